@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { closeDatabase, openDatabase } from "#server/database/database.ts";
+import { loadQuestion } from "#server/questions/load.ts";
+
+/** A place in a content file that keeps the file from being loaded. */
+export type ContentProblem = {
+  file: string;
+  line: number | null;
+  field: string;
+  message: string;
+};
+
+export type ContentLoaded = {
+  loaded: number;
+  unchanged: number;
+  /** Files that changed while the question had been edited at the desk: the desk's text stands. */
+  kept: string[];
+  problems: ContentProblem[];
+};
+
+/**
+ * Loads `content/questions/*.yaml` into a database. Idempotent: an unchanged file does nothing. A
+ * wrong file loads nothing of itself and keeps no other file out.
+ * @param options.folder the folder `content`
+ */
+export async function loadContent(options: {
+  databaseUrl: string;
+  folder: string;
+}): Promise<ContentLoaded> {
+  const db = openDatabase(options.databaseUrl, 2);
+  const result: ContentLoaded = { loaded: 0, unchanged: 0, kept: [], problems: [] };
+  try {
+    const folder = path.join(options.folder, "questions");
+    const files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).sort();
+    for (const file of files) {
+      const text = await readFile(path.join(folder, file), "utf8");
+      const slug = path.basename(file, ".yaml");
+      const outcome = await loadQuestion(db, slug, text, new Date());
+      if (outcome.as === "loaded") result.loaded++;
+      if (outcome.as === "unchanged") result.unchanged++;
+      if (outcome.as === "kept") result.kept.push(file);
+      if (outcome.as !== "refused") continue;
+      for (const { line, field, message } of outcome.problems) {
+        result.problems.push({ file: `questions/${file}`, line, field, message: message.en });
+      }
+    }
+    return result;
+  } finally {
+    await closeDatabase(db);
+  }
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { z } from "zod";
+import type { signUpInput } from "#contract/account.ts";
+import type { Locale } from "#contract/text.ts";
+import { Prisma } from "#generated/prisma/client.ts";
+import type { Database } from "../database/database.ts";
+import { failure, type Result, success } from "../result.ts";
+import { isCommonPassword } from "./common-passwords.ts";
+import { hashPassword } from "./password.ts";
+import type { SignedIn } from "./signed-in.ts";
+
+/**
+ * Signs a person up. A guest becomes that person and keeps every answer: the row stays, it only
+ * gains an e-mail and a password.
+ */
+export async function signUp(
+  db: Database,
+  guest: SignedIn | null,
+  input: z.infer<typeof signUpInput>,
+  locale: Locale,
+): Promise<Result<null>> {
+  if (guest && !guest.guest) return failure("ALREADY_SIGNED_UP");
+  if (isCommonPassword(input.password, [input.email, input.name])) {
+    return failure("PASSWORD_COMMON");
+  }
+  const data = {
+    email: input.email,
+    name: input.name,
+    passwordHash: await hashPassword(input.password),
+    hidden: false,
+  };
+  try {
+    if (guest) await db.prisma.learner.update({ where: { id: guest.id }, data });
+    else await db.prisma.learner.create({ data: { ...data, locale } });
+    return success(null);
+  } catch (error) {
+    if (isUniqueViolation(error)) return failure("EMAIL_TAKEN");
+    throw error;
+  }
+}
+
+/** Whether Postgres refused a second row of something that must be one. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

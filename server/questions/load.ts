@@ -1,0 +1,71 @@
+import "server-only";
+import type { Problem } from "#contract/desk.ts";
+import type { Database } from "../database/database.ts";
+import { type Checked, check, hashOf, lockQuestion, type Store, writeVersion } from "./store.ts";
+
+export type Loaded =
+  | { as: "loaded" | "unchanged" | "kept" }
+  | { as: "refused"; problems: Problem[] };
+
+/**
+ * Loads one content file: a new question is published at once, a changed file becomes the next
+ * version. A question that was edited at the desk since is not overwritten: the file's text is kept
+ * out and the desk's stands ("kept"). A file with a problem loads nothing of itself.
+ */
+export async function loadQuestion(
+  db: Database,
+  slug: string,
+  text: string,
+  now: Date,
+): Promise<Loaded> {
+  const hash = hashOf(text);
+  const known = await db.prisma.question.findUnique({ where: { slug } });
+  if (known?.contentHash === hash) return { as: "unchanged" };
+  const checked = check(text);
+  const problems = [...checked.problems, ...misnamed(checked, slug)];
+  if (!checked.source || problems.length > 0) return { as: "refused", problems };
+  return db.prisma.$transaction((tx) => store(tx, slug, text, hash, checked, now), {
+    timeout: 15_000,
+  });
+}
+
+function misnamed({ source }: Checked, slug: string): Problem[] {
+  if (!source || source.slug === slug) return [];
+  const message = {
+    en: `The file is named ${slug}.yaml, the question ${source.slug}.`,
+    zh: `文件名是 ${slug}.yaml，题目的 slug 却是 ${source.slug}。`,
+  };
+  return [{ line: null, column: null, field: "slug", message }];
+}
+
+async function store(
+  tx: Store,
+  slug: string,
+  text: string,
+  hash: string,
+  { source }: Checked,
+  now: Date,
+): Promise<Loaded> {
+  const found = await lockQuestion(tx, slug);
+  const write = (questionId: string, version: number) =>
+    writeVersion(tx, { questionId, version, text, source, by: null, now, published: true });
+  if (!found) {
+    const data = { slug, contentHash: hash, publishedVersion: 1 };
+    const made = await tx.question.create({ data, select: { id: true } });
+    await write(made.id, 1);
+    return { as: "loaded" };
+  }
+  const { question, newest, source: current } = found;
+  const id = question.id;
+  // The newest text is still the file's when it hashes to what was last loaded.
+  if (question.contentHash === null || hashOf(current) !== question.contentHash) {
+    await tx.question.update({ where: { id }, data: { contentHash: hash } });
+    return { as: "kept" };
+  }
+  await write(id, newest.version + 1);
+  await tx.question.update({
+    where: { id },
+    data: { contentHash: hash, publishedVersion: newest.version + 1 },
+  });
+  return { as: "loaded" };
+}

@@ -1,0 +1,116 @@
+import "server-only";
+import type { NextOutput } from "#contract/review.ts";
+import type { SignedIn } from "../account/signed-in.ts";
+import type { Database } from "../database/database.ts";
+import { failure, type Result, success } from "../result.ts";
+import { chooseNext, countQueue, nextReturn, SESSION_LENGTH } from "./queue.ts";
+
+/** Where an attempt's numbers come from: a whole number from 0 to 2^31 - 1. */
+export type DrawSeed = () => number;
+
+/** Names the rules of TCP that attempts are graded by, so that a later correction can find them. */
+export const ORACLE_VERSION = "1";
+
+type Practice = { id: string; planned: number; endedAt: Date | null };
+
+/**
+ * Finds the question a learner is at, or draws the next one. Asking again, from a second tab or after
+ * a refresh, finds the same open attempt: the database allows one a session.
+ */
+export async function nextAttempt(
+  db: Database,
+  learner: SignedIn,
+  input: { sessionId?: string | undefined },
+  now: Date,
+  seed: DrawSeed,
+): Promise<Result<NextOutput>> {
+  const practice = await findPractice(db, learner, input.sessionId, now);
+  if (practice === "unknown") return failure("SESSION_NOT_FOUND");
+  if (practice === null) {
+    const due = await nextReturn(db.pool, learner.id);
+    return success({ goTo: "nothing", due: due?.toISOString() ?? null });
+  }
+  if (practice.endedAt) return success({ goTo: "summary", sessionId: practice.id });
+  const open = await openAttempt(db, learner.id, practice.id);
+  if (open) return success({ goTo: "attempt", attemptId: open });
+  const drawn = await drawAttempt(db, learner, practice, now, seed);
+  if (drawn) return success({ goTo: "attempt", attemptId: drawn });
+  await db.prisma.practice.updateMany({
+    where: { learnerId: learner.id, id: practice.id, endedAt: null },
+    data: { endedAt: now },
+  });
+  return success({ goTo: "summary", sessionId: practice.id });
+}
+
+async function findPractice(
+  db: Database,
+  learner: SignedIn,
+  sessionId: string | undefined,
+  now: Date,
+): Promise<Practice | "unknown" | null> {
+  const learnerId = learner.id;
+  if (sessionId !== undefined) {
+    const named = await db.prisma.practice.findUnique({
+      where: { learnerId_id: { learnerId, id: sessionId } },
+    });
+    return named ?? "unknown";
+  }
+  const open = () => db.prisma.practice.findFirst({ where: { learnerId, endedAt: null } });
+  const found = await open();
+  if (found) return found;
+  const { due, fresh } = await countQueue(db.pool, learner, now);
+  const planned = Math.min(due + fresh, SESSION_LENGTH);
+  if (planned === 0) return null;
+  // Another tab may begin at this moment: the one open session that the index allows is taken.
+  await db.pool.query(
+    `INSERT INTO practice (learner_id, planned, started_at) VALUES ($1, $2, $3)
+     ON CONFLICT (learner_id) WHERE ended_at IS NULL DO NOTHING`,
+    [learnerId, planned, now],
+  );
+  return open();
+}
+
+async function openAttempt(
+  db: Database,
+  learnerId: string,
+  practiceId: string,
+): Promise<string | null> {
+  const open = await db.prisma.attempt.findFirst({
+    where: { learnerId, practiceId, judgedAt: null },
+    select: { id: true },
+  });
+  return open?.id ?? null;
+}
+
+async function drawAttempt(
+  db: Database,
+  learner: SignedIn,
+  practice: Practice,
+  now: Date,
+  seed: DrawSeed,
+): Promise<string | null> {
+  const asked = await db.prisma.attempt.count({
+    where: { learnerId: learner.id, practiceId: practice.id },
+  });
+  if (asked >= practice.planned) return null;
+  const chosen = await chooseNext(db.pool, learner, now);
+  if (!chosen) return null;
+  await db.pool.query(
+    `INSERT INTO attempt (learner_id, practice_id, position, question_id, question_version, skill,
+       topic, seed, oracle_version, drawn_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+    [
+      learner.id,
+      practice.id,
+      asked + 1,
+      chosen.id,
+      chosen.version,
+      chosen.skill,
+      chosen.topic,
+      seed(),
+      ORACLE_VERSION,
+      now,
+    ],
+  );
+  return openAttempt(db, learner.id, practice.id);
+}
