@@ -40,7 +40,7 @@ export function drawLadder(drawing: Drawing): Ladder {
     segments: segments.map((segment) => drawSegment(segment, drawing, secrets)),
     states: drawStates(drawing, ends),
     waits: trace.waits
-      .filter((wait) => wait.until <= ends)
+      .filter((wait) => wait.until <= ends && !tellsState(drawing, wait.end, wait.kind))
       .map(({ end, at, until, kind, ms }) => ({ end, at, until, kind, ms })),
   };
 }
@@ -52,6 +52,12 @@ export function hasNumbers(trace: Trace, end: End): boolean {
     synchronized ||
     trace.segments.some((segment) => segment.from === end && segment.flags.includes("SYN"))
   );
+}
+
+/** A wait of 2MSL names the state it is waited in. */
+function tellsState({ asked, mode }: Drawing, end: End, kind: string): boolean {
+  const isAsked = asked.some((place) => place.field === "state" && place.end === end);
+  return mode === "open" && kind === "2msl" && isAsked;
 }
 
 function numberKey(end: End, value: number): string {
