@@ -5,7 +5,8 @@ import { rebuildCards } from "../review/rebuild-cards.ts";
 /**
  * Gives everything a guest did to the learner who then signed in, and removes the guest. Attempts,
  * reviews and points are a log, so they move; cards and totals are folded anew from it. Points of a
- * variant or a day that the learner already has are not counted twice.
+ * variant or a day that the learner already has are not counted twice, and those of who may read the
+ * keys not at all.
  */
 export async function adoptGuest(
   db: Database,
@@ -52,6 +53,7 @@ const MOVE_POINTS = `
   INSERT INTO point_entry (learner_id, attempt_id, skill, topic, day, variant, points, earned_at)
   SELECT $2, attempt_id, skill, topic, day, variant, points, earned_at
   FROM point_entry WHERE learner_id = $1
+    AND (SELECT role FROM learner WHERE id = $2) = 'learner'
   ON CONFLICT DO NOTHING`;
 
 /** Totals are derived: all time, and each ISO week in UTC. */

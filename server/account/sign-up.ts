@@ -30,9 +30,14 @@ export async function signUp(
     hidden: false,
   };
   try {
-    if (guest) await db.prisma.learner.update({ where: { id: guest.id }, data });
-    else await db.prisma.learner.create({ data: { ...data, locale } });
-    return success(null);
+    if (!guest) {
+      await db.prisma.learner.create({ data: { ...data, locale } });
+      return success(null);
+    }
+    // Still a guest: another tab may be signing up at this moment.
+    const where = { id: guest.id, email: null, identities: { none: {} } };
+    const { count } = await db.prisma.learner.updateMany({ where, data });
+    return count === 0 ? failure("ALREADY_SIGNED_UP") : success(null);
   } catch (error) {
     if (isUniqueViolation(error)) return failure("EMAIL_TAKEN");
     throw error;

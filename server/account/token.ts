@@ -36,7 +36,16 @@ export async function readSignInId(token: string | undefined): Promise<string | 
 export function cookieOf(header: string | null | undefined, name: string): string | undefined {
   for (const pair of header?.split(";") ?? []) {
     const [key, ...value] = pair.trim().split("=");
-    if (key === name) return decodeURIComponent(value.join("="));
+    if (key === name) return unescaped(value.join("="));
   }
   return undefined;
+}
+
+/** A value that no browser escaped like this is not ours: as if it were absent. */
+function unescaped(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
 }

@@ -87,8 +87,9 @@ function revisionOf({ version, revision }: { version: number; revision: number }
 }
 
 /**
- * Saves a text, readable or not: nothing an author wrote is refused. A save from an older revision
- * than the newest is, so that two authors do not overwrite each other.
+ * Saves a text, readable or not: nothing an author wrote is refused (nobody writes a NUL, and
+ * Postgres keeps none). A save from an older revision than the newest is, so that two authors do not
+ * overwrite each other.
  */
 export async function saveQuestion(
   db: Database,
@@ -96,6 +97,7 @@ export async function saveQuestion(
   input: z.infer<typeof saveInput>,
   now: Date,
 ): Promise<Result<z.infer<typeof saveOutput>>> {
+  if (input.source.includes("\0")) return failure("INPUT_NOT_VALID");
   const { source, problems } = check(input.source);
   const writing = { text: input.source, source, by: author.id, now, published: false };
   if (input.slug === null) {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Answer } from "#contract/answer.ts";
-import type { Preview } from "#contract/desk.ts";
+import { type Preview, previewOutput } from "#contract/desk.ts";
 import { relative } from "#oracle/index.ts";
 import { truthOf } from "../questions/ask.ts";
 import { drawParameters } from "../questions/draw.ts";
@@ -28,13 +28,16 @@ export function previewQuestion(text: string, seed: number): Preview {
       judged.status === "not-gradable" ? judged.error : { where: "ask", message: UNANSWERABLE };
     return notShown(error, problems, read.locate);
   }
-  return {
+  const shown: Preview = {
     status: "shown",
     question: question.value,
     key: judged.verdict,
     parameters: drawParameters(body.parameters, seed),
     problems,
   };
+  // A run that is too long for a diagram: the gate has said so.
+  const fits = problems.length === 0 || previewOutput.safeParse(shown).success;
+  return fits ? shown : { status: "not-shown", problems };
 }
 
 const UNANSWERABLE = { en: "The key has no right answer.", zh: "答案里没有正确项。" };

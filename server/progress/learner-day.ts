@@ -9,11 +9,15 @@ export function isTimeZone(text: string | undefined): text is string {
   return text !== undefined && IANAZone.isValidZone(text);
 }
 
-/** The learner's day (ISO date) that an instant belongs to. Each instant is in exactly one. */
-export function dayOf(instant: Date, { timeZone, dayStartsAt }: DayOf): string {
-  const local = DateTime.fromJSDate(instant, { zone: timeZone });
-  const day = local.hour < dayStartsAt ? local.minus({ days: 1 }) : local;
-  return day.toISODate() ?? "";
+/**
+ * The learner's day (ISO date) that an instant belongs to. Each instant is in exactly one: only
+ * `dayBegins` says where a day begins, for a clock put back shows the hour of it twice.
+ */
+export function dayOf(instant: Date, learner: DayOf): string {
+  const local = DateTime.fromJSDate(instant, { zone: learner.timeZone });
+  let day = dayPlus(local.toISODate() ?? "", 1);
+  while (instant < dayBegins(day, learner)) day = dayPlus(day, -1);
+  return day;
 }
 
 /** The instant at which a learner's day begins; the next one begins where this one ends. */

@@ -25,7 +25,7 @@ type Read =
 
 /** Reads what was typed into a blank. */
 export function readCell(field: Asked["field"], typed: string): Read {
-  const text = typed.trim();
+  const text = typed.normalize("NFKC").trim();
   if (text === "") return { as: "empty" };
   if (field === "state") {
     const state = STATE_NAMES.find((name) => name === text.toUpperCase());
@@ -39,7 +39,7 @@ export function readCell(field: Asked["field"], typed: string): Read {
 function readFlags(text: string): Read {
   const words = text
     .toUpperCase()
-    .split(/[\s,+|，、＋]+/)
+    .split(/[\s,+|、-]+/)
     .filter(Boolean);
   const flags = words.flatMap((word) => FLAGS.find((flag) => flag === word) ?? []);
   if (flags.length !== words.length) return { as: "unreadable" };

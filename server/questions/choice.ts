@@ -22,7 +22,7 @@ export function gradeChoice(
   if (!figure.ok) return { status: "not-gradable", error: figure.error };
   const values = drawParameters(body.parameters, seed);
   const options = shuffled(body.options, seed).map(({ id }): OptionVerdict => {
-    const because = key.because[id];
+    const because = Object.hasOwn(key.because, id) ? key.because[id] : undefined;
     return {
       option: id,
       chosen: chosen.has(id),

@@ -1,7 +1,13 @@
 import "server-only";
 import type { Ladder, LadderSegment, LadderState, ShownNumber } from "#contract/ladder.ts";
 import type { Bilingual } from "#contract/text.ts";
-import { type End, STATES, type State, type Trace, type TraceSegment } from "#oracle/index.ts";
+import {
+  type End,
+  type State,
+  type Trace,
+  type TraceSegment,
+  transitionsUpTo,
+} from "#oracle/index.ts";
 import { type Asked, otherEnd, truthOf } from "./ask.ts";
 
 /**
@@ -47,9 +53,10 @@ export function drawLadder(drawing: Drawing): Ladder {
 
 /** Whether an end ever has sequence numbers of its own: a closed port that answers RST has none. */
 export function hasNumbers(trace: Trace, end: End): boolean {
-  const synchronized = STATES.indexOf(trace.initial[end]) >= STATES.indexOf("ESTABLISHED");
+  const initial = trace.initial[end];
+  const connected = initial !== "CLOSED" && initial !== "LISTEN";
   return (
-    synchronized ||
+    connected ||
     trace.segments.some((segment) => segment.from === end && segment.flags.includes("SYN"))
   );
 }
@@ -133,10 +140,16 @@ function drawStates(drawing: Drawing, until: number): LadderState[] {
   const blanks = asked.filter((place) => place.field === "state");
   const isAsked = (end: End, segment: number | null) =>
     blanks.some((place) => place.end === end && place.segment === segment);
-  const told: LadderState[] = trace.transitions
-    .filter(({ at, end, segment }) => {
+  // Cut after a segment, the other end is followed as `stateAfter` counts: no segment that is not drawn.
+  const followed = cut ? transitionsUpTo(trace, otherEnd(cut.end), cut.after) : trace.transitions;
+  const told: LadderState[] = followed
+    .filter(({ at, end, segment }, index, all) => {
       if (isAsked(end, segment)) return false;
-      return at <= until && (cut === undefined || end !== cut.end);
+      // One segment may take an end through a state (FIN,ACK in FIN-WAIT-1): only the last is seen.
+      const through = (next: (typeof all)[number]) =>
+        next.end === end && next.at === at && next.segment === segment && segment !== null;
+      if (all.slice(index + 1).some(through)) return false;
+      return at <= until;
     })
     .map(({ at, end, segment, to }) => ({
       end,

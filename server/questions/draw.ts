@@ -44,7 +44,9 @@ export function namesIn(text: string): string[] {
 
 /** Writes the drawn values into a text. A name that was not drawn stays as it is. */
 export function filled(text: string, values: Readonly<Record<string, number>>): string {
-  return text.replace(NAME, (whole, name: string) => values[name]?.toString() ?? whole);
+  return text.replace(NAME, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 }
 
 export function filledBoth(text: Bilingual, values: Readonly<Record<string, number>>): Bilingual {

@@ -3,7 +3,8 @@ import type { Problem } from "#contract/desk.ts";
 import { ladder } from "#contract/ladder.ts";
 import type { Bilingual } from "#contract/text.ts";
 import { RULES } from "#oracle/index.ts";
-import { drawParameters, namesIn } from "./draw.ts";
+import { readAsk } from "./ask.ts";
+import { drawParameters, filled, namesIn } from "./draw.ts";
 import { drawLadder } from "./draw-ladder.ts";
 import { type Locate, problemAt, type QuestionSource } from "./source.ts";
 import { split } from "./split.ts";
@@ -23,6 +24,7 @@ export function checkForPublishing(source: QuestionSource, locate: Locate): Prob
     ...checkParameters(source, locate),
     ...checkRules(source, locate),
     ...checkOptions(source, locate),
+    ...checkShow(source, locate),
     ...checkRuns(source, locate),
   ];
 }
@@ -109,6 +111,22 @@ function checkOptions(source: QuestionSource, locate: Locate): Problem[] {
     );
   }
   return problems;
+}
+
+/** What cannot be read would show nothing, and nobody would notice. */
+function checkShow(source: QuestionSource, locate: Locate): Problem[] {
+  if (source.kind !== "fields") return [];
+  const values = drawParameters(source.parameters, 0);
+  return source.show.flatMap((text, index) =>
+    readAsk(filled(text, values))
+      ? []
+      : [
+          problemAt(locate(["show", index]), `show.${index}`, {
+            en: `“${text}” shows nothing that can be read. Write “seq of 2”.`,
+            zh: `“${text}” 读不懂要显示什么。请写成“seq of 2”。`,
+          }),
+        ],
+  );
 }
 
 /** Runs the scenario with many numbers and stops at the first variant that fails, naming it. */

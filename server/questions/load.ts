@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "#contract/desk.ts";
+import { isUniqueViolation } from "../account/sign-up.ts";
 import type { Database } from "../database/database.ts";
 import { type Checked, check, hashOf, lockQuestion, type Store, writeVersion } from "./store.ts";
 
@@ -24,9 +25,15 @@ export async function loadQuestion(
   const checked = check(text);
   const problems = [...checked.problems, ...misnamed(checked, slug)];
   if (!checked.source || problems.length > 0) return { as: "refused", problems };
-  return db.prisma.$transaction((tx) => store(tx, slug, text, hash, checked, now), {
-    timeout: 15_000,
-  });
+  try {
+    return await db.prisma.$transaction((tx) => store(tx, slug, text, hash, checked, now), {
+      timeout: 15_000,
+    });
+  } catch (error) {
+    // Another start made the question at this moment.
+    if (isUniqueViolation(error)) return loadQuestion(db, slug, text, now);
+    throw error;
+  }
 }
 
 function misnamed({ source }: Checked, slug: string): Problem[] {
@@ -56,6 +63,7 @@ async function store(
     return { as: "loaded" };
   }
   const { question, newest, source: current } = found;
+  if (question.contentHash === hash) return { as: "unchanged" };
   const id = question.id;
   // The newest text is still the file's when it hashes to what was last loaded.
   if (question.contentHash === null || hashOf(current) !== question.contentHash) {

@@ -1,5 +1,15 @@
 import "server-only";
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import { z } from "zod";
 import type { Problem } from "#contract/desk.ts";
 import { numberForm, slug, topic } from "#contract/question.ts";
@@ -22,7 +32,7 @@ const uint32 = z
 /** How a parameter is drawn: a whole number from a range, both ends included, or one of a list. */
 export const parameter = z.union([
   z.strictObject({ from: uint32, to: uint32 }).refine((p) => p.from <= p.to, {
-    message: "from is greater than to",
+    message: "from ≤ to",
   }),
   z.strictObject({ oneOf: z.array(uint32).min(1).max(50) }),
 ]);
@@ -120,19 +130,41 @@ export function readSource(source: string): ReadSource {
   if (document.errors.length > 0) {
     return { ok: false, problems: document.errors.map((error) => yamlProblem(error, lines)) };
   }
+  const aliases = aliasProblems(document, lines);
+  if (aliases.length > 0) return { ok: false, problems: aliases };
   const locate: Locate = (path) => position(document.contents, path, lines);
   const data: unknown = document.toJS({ maxAliasCount: 0 });
   const parsed = questionSource.safeParse(data, { error: z.locales.en().localeError });
   if (parsed.success) return { ok: true, value: parsed.data, locate };
   // Read once more for the Chinese sentences: the issues come in the same order.
   const chinese = questionSource.safeParse(data, { error: z.locales.zhCN().localeError });
-  const problems = parsed.error.issues.map((issue, index) =>
-    problemAt(locate(issue.path), issue.path.join("."), {
+  const problems = parsed.error.issues.map((issue, index) => {
+    // A field that should not be there is shown where it stands, not where it is missing from.
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+    const path = [...issue.path, ...unknown];
+    return problemAt(locate(path), path.join("."), {
       en: issue.message,
       zh: chinese.error?.issues[index]?.message ?? issue.message,
-    }),
-  );
+    });
+  });
   return { ok: false, problems };
+}
+
+/** A text that begins with `*` is an alias in YAML; no question needs one. */
+function aliasProblems(document: Document.Parsed, lines: LineCounter): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias(_, { range, source }) {
+      const { line, col } = lines.linePos(range?.[0] ?? 0);
+      problems.push(
+        problemAt({ line, column: col }, "", {
+          en: `“*${source}” is an alias in YAML. Put quotes around a text that begins with *.`,
+          zh: `“*${source}”在 YAML 里是别名。以 * 开头的文字要加引号。`,
+        }),
+      );
+    },
+  });
+  return problems;
 }
 
 function yamlProblem(error: { pos: [number, number]; message: string }, lines: LineCounter) {

@@ -6,7 +6,6 @@ import {
   describeScenarioError,
   parseScenario,
   run,
-  type ScenarioError,
   type Trace,
 } from "#oracle/index.ts";
 import { type Asked, readAsk, truthOf } from "./ask.ts";
@@ -14,7 +13,12 @@ import { drawParameters, filled } from "./draw.ts";
 import type { BodyOf } from "./split.ts";
 
 /** Why a question cannot be asked with these numbers. */
-export type NotGradable = { where: "scenario" | "ask"; message: Bilingual; at?: ScenarioError };
+export type NotGradable = {
+  where: "scenario" | "ask";
+  message: Bilingual;
+  /** The place inside the scenario, its first line being 1. */
+  at?: { line: number; column: number };
+};
 
 type Drawn<T> = { ok: true; value: T } | { ok: false; error: NotGradable };
 
@@ -38,7 +42,9 @@ export function runFigure(
   }
   const traced = run(parsed.value, parameters, seed);
   if (traced.ok) return { ok: true, value: traced.value };
-  return { ok: false, error: { where: "scenario", message: describeRunError(traced.error) } };
+  const message = describeRunError(traced.error);
+  const at = "line" in traced.error && { at: { line: traced.error.line, column: 1 } };
+  return { ok: false, error: { where: "scenario", message, ...at } };
 }
 
 /** Draws the variant of a question that the oracle grades. The same seed gives the same variant. */
@@ -52,11 +58,17 @@ export function drawVariant(
   const asked: Asked[] = [];
   for (const text of typeof body.ask === "string" ? [body.ask] : body.ask) {
     const place = readAsk(filled(text, parameters));
-    const problem = askProblem(traced.value, place, text, body.kind);
+    const again = asked.some((known) => known.blank === place?.blank);
+    const problem = again ? askedAgain(text) : askProblem(traced.value, place, text, body.kind);
     if (problem) return { ok: false, error: { where: "ask", message: problem } };
     if (place) asked.push(place);
   }
   return { ok: true, value: { parameters, trace: traced.value, asked: inDiagramOrder(asked) } };
+}
+
+/** One place is one blank: asked twice it would count twice. */
+function askedAgain(text: string): Bilingual {
+  return { en: `“${text}” asks for the same place again.`, zh: `“${text}” 重复问了同一处。` };
 }
 
 function askProblem(

@@ -31,15 +31,33 @@ export async function nextAttempt(
     return success({ goTo: "nothing", due: due?.toISOString() ?? null });
   }
   if (practice.endedAt) return success({ goTo: "summary", sessionId: practice.id });
-  const open = await openAttempt(db, learner.id, practice.id);
-  if (open) return success({ goTo: "attempt", attemptId: open });
-  const drawn = await drawAttempt(db, learner, practice, now, seed);
-  if (drawn) return success({ goTo: "attempt", attemptId: drawn });
-  await db.prisma.practice.updateMany({
-    where: { learnerId: learner.id, id: practice.id, endedAt: null },
-    data: { endedAt: now },
-  });
-  return success({ goTo: "summary", sessionId: practice.id });
+  // A round without a result lost its question to another tab, which had it judged meanwhile: a
+  // session has no more questions than that to lose.
+  for (let round = 0; round <= practice.planned + 1; round++) {
+    const open = await openAttempt(db, learner.id, practice.id);
+    if (open) return success({ goTo: "attempt", attemptId: open });
+    if (await drawAttempt(db, learner, practice, now, seed)) continue;
+    if (await endPractice(db, learner.id, practice.id, now)) {
+      return success({ goTo: "summary", sessionId: practice.id });
+    }
+  }
+  throw new Error(`session ${practice.id} neither asks nor ends`);
+}
+
+/** Ends a session unless another tab has just been asked its last question. */
+async function endPractice(
+  db: Database,
+  learnerId: string,
+  practiceId: string,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.pool.query(
+    `UPDATE practice SET ended_at = coalesce(ended_at, $3) WHERE learner_id = $1 AND id = $2
+       AND NOT EXISTS (SELECT FROM attempt WHERE attempt.learner_id = $1
+         AND practice_id = $2 AND judged_at IS NULL)`,
+    [learnerId, practiceId, now],
+  );
+  return rowCount === 1;
 }
 
 async function findPractice(
@@ -82,19 +100,20 @@ async function openAttempt(
   return open?.id ?? null;
 }
 
+/** Draws the next question, or lets another tab's stand; false when there is none left to draw. */
 async function drawAttempt(
   db: Database,
   learner: SignedIn,
   practice: Practice,
   now: Date,
   seed: DrawSeed,
-): Promise<string | null> {
+): Promise<boolean> {
   const asked = await db.prisma.attempt.count({
     where: { learnerId: learner.id, practiceId: practice.id },
   });
-  if (asked >= practice.planned) return null;
+  if (asked >= practice.planned) return false;
   const chosen = await chooseNext(db.pool, learner, now);
-  if (!chosen) return null;
+  if (!chosen) return false;
   await db.pool.query(
     `INSERT INTO attempt (learner_id, practice_id, position, question_id, question_version, skill,
        topic, seed, oracle_version, drawn_at)
@@ -112,5 +131,5 @@ async function drawAttempt(
       now,
     ],
   );
-  return openAttempt(db, learner.id, practice.id);
+  return true;
 }

@@ -62,7 +62,9 @@ SELECT id, version, skill, topic FROM (${ASKED}) asked
 WHERE NOT EXISTS (SELECT FROM card WHERE card.learner_id = $1 AND card.skill = asked.skill)
 ORDER BY array_position($2::text[], topic), frequency DESC, slug LIMIT 1`;
 
-const SOON_DUE = `SELECT min(due) AS due FROM card WHERE learner_id = $1`;
+const SOON_DUE = `
+SELECT min(due) AS due FROM card JOIN (SELECT DISTINCT skill FROM (${ASKED}) published) asked
+  USING (skill) WHERE learner_id = $1`;
 
 /** What is due comes first (cards in learning before those in review), then something new. */
 export async function chooseNext(pool: Pool, learner: SignedIn, now: Date): Promise<Chosen | null> {
@@ -82,7 +84,7 @@ export async function chooseNext(pool: Pool, learner: SignedIn, now: Date): Prom
   return fresh.rows[0] ?? null;
 }
 
-/** The next moment at which a card of this learner returns, null without cards. */
+/** The next moment at which a card of this learner returns, null when none will. */
 export async function nextReturn(pool: Pool, learnerId: string): Promise<Date | null> {
   const { rows } = await pool.query<{ due: Date | null }>(SOON_DUE, [learnerId]);
   return rows[0]?.due ?? null;

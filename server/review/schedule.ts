@@ -23,9 +23,7 @@ export type Card = {
 };
 
 /** FSRS states. */
-export const LEARNING = 1;
 export const REVIEW = 2;
-export const RELEARNING = 3;
 
 const GRADES: Record<RatingName, Grade> = {
   again: Rating.Again,
@@ -46,12 +44,13 @@ export function ratingName(number: number): RatingName {
 }
 
 /**
- * What a rating makes of a card. Pure. A clock that went back is not believed: the review counts as
- * made no earlier than the one before it.
+ * What a rating makes of a card. Pure. A clock that stands still or went back is not believed: the
+ * review counts as made after the one before it, so that the log of a skill has one order.
  * @param card null for a skill that was never reviewed
  */
 export function schedule(card: Card | null, rating: RatingName, now: Date): Card {
-  const at = card?.lastReview && card.lastReview > now ? card.lastReview : now;
+  const earliest = card?.lastReview ? card.lastReview.getTime() + 1 : 0;
+  const at = new Date(Math.max(now.getTime(), earliest));
   const { card: next } = SCHEDULER.next(toFsrs(card, at), at, GRADES[rating]);
   return {
     due: next.due,

@@ -29,15 +29,19 @@ export type DecidedReview = {
  * when the attempt is judged already or the card is not the one the decision was made from.
  *
  * Everything hangs on `judged`: two submits at once meet at the attempt's row, and the second finds
- * it judged. Two attempts of one skill meet at the card: the later one's version becomes NULL, which the
- * column refuses, and the whole statement is undone. The points are reckoned first because `attempt` keeps what was really entered.
+ * it judged. Two attempts of one skill meet at the card: the later one's version becomes NULL, which
+ * the column refuses, and the whole statement is undone. The learner's row is held before all else,
+ * as `adoptGuest` does, so that the two wait for each other in one order. The points are reckoned
+ * first because `attempt` keeps what was really entered.
  */
 const WRITE = `
-WITH open AS (
-  SELECT learner_id, id FROM attempt
-  WHERE learner_id = $1 AND id = $2 AND judged_at IS NULL
+WITH here AS (
+  SELECT id AS learner FROM learner WHERE id = $1 FOR KEY SHARE
+), open AS (
+  SELECT learner_id, id FROM attempt JOIN here ON here.learner = learner_id
+  WHERE id = $2 AND judged_at IS NULL
     AND coalesce((SELECT version FROM card WHERE learner_id = $1 AND skill = $3), 0) = $4 - 1
-  FOR UPDATE
+  FOR UPDATE OF attempt
 ), entry AS (
   INSERT INTO point_entry (learner_id, attempt_id, skill, topic, day, variant, points, earned_at)
   SELECT learner_id, id, $3, $5, $6::date, $7, $8, $9 FROM open WHERE $8::int > 0

@@ -1,8 +1,8 @@
 import "server-only";
 import { failure, type Result, success } from "../result.ts";
 
-/** The longest request that any procedure takes, in bytes. */
-const LONGEST_BODY = 100_000;
+/** The longest request that any procedure takes, in bytes: the desk's longest source, escaped. */
+const LONGEST_BODY = 250_000;
 
 /**
  * Looks at a request before any procedure does (OWASP ASVS 3.5). A page elsewhere can make a browser
@@ -29,7 +29,8 @@ export function isSameSite(request: Request): boolean {
   if (site !== null && site !== "same-origin" && site !== "none") return false;
   const origin = request.headers.get("origin");
   if (origin === null) return request.method === "GET" || request.method === "HEAD";
-  return ownHosts(request).includes(hostOf(origin));
+  const host = hostOf(origin);
+  return host !== "" && ownHosts(request).includes(host);
 }
 
 function ownHosts(request: Request): string[] {

@@ -1,6 +1,5 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
 import { ROLES, type Role } from "#contract/account.ts";
 import type { ErrorCode, ErrorData } from "#contract/errors.ts";
 import { isDatabaseAway } from "../database/away.ts";
@@ -60,8 +59,7 @@ export function failureOf(error: TRPCError): Failure {
   if (error.cause instanceof Refusal) return error.cause.failure;
   if (isDatabaseAway(error)) return { code: "DATABASE_AWAY", retryAfter: RETRY_AFTER };
   if (error.code === "NOT_FOUND") return { code: "NOT_FOUND" };
-  const ours = error.code === "INTERNAL_SERVER_ERROR" && !(error.cause instanceof ZodError);
-  return { code: ours || error.code === "INTERNAL_SERVER_ERROR" ? "INTERNAL" : "INPUT_NOT_VALID" };
+  return { code: error.code === "INTERNAL_SERVER_ERROR" ? "INTERNAL" : "INPUT_NOT_VALID" };
 }
 
 const t = initTRPC.context<Context>().create({
