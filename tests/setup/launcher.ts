@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { signalPid } from "#bin/process.ts";
+import { inRoot, ROOT } from "#bin/root.ts";
+import { waitUntil } from "#bin/wait.ts";
+
+/** `npm start` as a process, with all that it printed. */
+export interface Launcher {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  /** The address it printed; fails with the output when it ends without one. */
+  ready(): Promise<string>;
+  /** Its exit code, once it has ended. */
+  ended(): Promise<number | null>;
+}
+
+/** Starts the last build with its data in the given folder. */
+export function launch(
+  dataFolder: string,
+  env: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = ["--no-build"],
+): Launcher {
+  const {
+    DATABASE_URL: _1,
+    NEXTAUTH_SECRET: _2,
+    NEXTAUTH_URL: _3,
+    PORT: _4,
+    ...rest
+  } = process.env;
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", inRoot("bin/start.ts"), "--data", dataFolder, ...flags],
+    { cwd: ROOT, env: { ...rest, ...env }, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+    });
+  }
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  return {
+    child,
+    output: () => printed,
+    async ready() {
+      const address = (): string | undefined => /runs at (http\S+)/.exec(printed)?.[1];
+      await waitUntil(() => address() !== undefined || hasEnded(), { withinMs: 60_000 });
+      const found = address();
+      if (found === undefined) throw new Error(`It did not start:\n${printed}`);
+      return found;
+    },
+    async ended() {
+      const isOver = await waitUntil(hasEnded, { withinMs: 30_000 });
+      if (!isOver) throw new Error(`It did not end:\n${printed}`);
+      return child.exitCode;
+    },
+  };
+}
+
+/** Process number of the PostgreSQL of a data folder. */
+export async function postgresPid(dataFolder: string): Promise<number> {
+  const file = path.join(dataFolder, "postgres/cluster/postmaster.pid");
+  return Number.parseInt(await readFile(file, "utf8"), 10);
+}
+
+/** Ends a process as a crash would. */
+export function killHard(pid: number | undefined): void {
+  if (pid !== undefined) signalPid(pid, "SIGKILL");
+}

@@ -1,0 +1,41 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+// The package throws wherever React's server condition is not set; our tests are the server.
+const throwing = createRequire(import.meta.url).resolve("server-only");
+const serverOnly = path.join(path.dirname(throwing), "empty.js");
+
+export default defineConfig({
+  resolve: { alias: { "server-only": serverOnly } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "{app,bin,contract,oracle,prisma,server}/**/*.test.{ts,tsx}",
+            "tests/{unit,boundaries}/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: "tests/setup/postgres.ts",
+          setupFiles: "tests/setup/own-database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+    pool: "forks",
+    maxWorkers: 2,
+    // A test that passes now and then tells nothing.
+    retry: 0,
+    passWithNoTests: false,
+  },
+});
