@@ -5,6 +5,10 @@ export const ROLES = ["learner", "author", "admin"] as const;
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
+/** Places of the house that a navigation names. */
+export const PLACES = ["today", "board", "desk", "people", "settings"] as const;
+export type Place = (typeof PLACES)[number];
+
 /** Shown on the board: 1 to 40 characters, no control characters. */
 export const displayName = z
   .string()

@@ -2,8 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import type { signUpInput } from "#contract/account.ts";
 import type { Locale } from "#contract/text.ts";
-import { Prisma } from "#generated/prisma/client.ts";
 import type { Database } from "../database/database.ts";
+import { isUniqueViolation } from "../database/unique.ts";
 import { failure, type Result, success } from "../result.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 import { hashPassword } from "./password.ts";
@@ -42,9 +42,4 @@ export async function signUp(
     if (isUniqueViolation(error)) return failure("EMAIL_TAKEN");
     throw error;
   }
-}
-
-/** Whether Postgres refused a second row of something that must be one. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

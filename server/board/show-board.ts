@@ -11,25 +11,28 @@ const NEIGHBOURS = 2;
 
 type Row = { learner_id: string; name: string; points: number; rank: number };
 
-/** Equal points share a rank, and hidden learners keep theirs: hiding changes nobody else's place. */
+/** Equal points share a rank, and those who are not seen keep theirs: hiding changes nobody else's place. */
 const RANKED = `learner_id, name, points,
   (SELECT 1 + count(*) FROM score above
    WHERE above.period = score.period AND above.points > score.points)::int AS rank`;
 
+/** Whom others see. */
+const SEEN = "(NOT hidden AND banned_at IS NULL)";
+
 /** Order and index agree: `(period, points, learner_id)`, read from its end. */
 const TOP_ROWS = `
 SELECT ${RANKED} FROM score JOIN learner ON learner.id = learner_id
-WHERE period = $1 AND (NOT hidden OR learner_id = $2)
+WHERE period = $1 AND (${SEEN} OR learner_id = $2)
 ORDER BY points DESC, learner_id DESC LIMIT ${TOP}`;
 
 const ABOVE = `
 SELECT ${RANKED} FROM score JOIN learner ON learner.id = learner_id
-WHERE period = $1 AND (points, learner_id) >= ($3, $2::uuid) AND (NOT hidden OR learner_id = $2)
+WHERE period = $1 AND (points, learner_id) >= ($3, $2::uuid) AND (${SEEN} OR learner_id = $2)
 ORDER BY points, learner_id LIMIT ${NEIGHBOURS + 1}`;
 
 const BELOW = `
 SELECT ${RANKED} FROM score JOIN learner ON learner.id = learner_id
-WHERE period = $1 AND (points, learner_id) < ($3, $2::uuid) AND NOT hidden
+WHERE period = $1 AND (points, learner_id) < ($3, $2::uuid) AND ${SEEN}
 ORDER BY points DESC, learner_id DESC LIMIT ${NEIGHBOURS}`;
 
 /** The board of a period: the top, the learner's own place and neighbours. */

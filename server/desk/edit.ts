@@ -9,9 +9,9 @@ import type {
   saveOutput,
 } from "#contract/desk.ts";
 import { kind, slug as slugShape, topic } from "#contract/question.ts";
-import { isUniqueViolation } from "../account/sign-up.ts";
 import type { SignedIn } from "../account/signed-in.ts";
 import type { Database } from "../database/database.ts";
+import { isUniqueViolation } from "../database/unique.ts";
 import { check, lockQuestion, rewriteVersion, writeVersion } from "../questions/store.ts";
 import { failure, type Result, success } from "../result.ts";
 
@@ -118,7 +118,9 @@ export async function saveQuestion(
       return success({ slug, revision: input.revision + 1, problems });
     }
     const version = newest.version + 1;
-    await writeVersion(tx, { questionId: question.id, version, ...writing });
+    const { kind, topic, skill, promptZh, promptEn } = newest;
+    const before = { kind, topic, skill, promptZh, promptEn };
+    await writeVersion(tx, { questionId: question.id, version, before, ...writing });
     return success({ slug, revision: revisionOf({ version, revision: 1 }), problems });
   });
 }

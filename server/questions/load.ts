@@ -1,7 +1,7 @@
 import "server-only";
 import type { Problem } from "#contract/desk.ts";
-import { isUniqueViolation } from "../account/sign-up.ts";
 import type { Database } from "../database/database.ts";
+import { isUniqueViolation } from "../database/unique.ts";
 import { type Checked, check, hashOf, lockQuestion, type Store, writeVersion } from "./store.ts";
 
 export type Loaded =

@@ -38,10 +38,7 @@ export function hashOf(text: string): string {
 
 /** Columns of a version, made from its source; a draft that cannot be read has none. */
 export function columnsOf(source: QuestionSource | null) {
-  if (!source) {
-    const nothing = { body: Prisma.DbNull, kind: null, topic: null, skill: null };
-    return { version: nothing, key: Prisma.DbNull };
-  }
+  if (!source) return { version: { body: Prisma.DbNull }, key: Prisma.DbNull };
   const { body, key } = split(source);
   const { kind, topic, skill, frequency, prompt } = source;
   const version = { body, kind, topic, skill, frequency, promptZh: prompt.zh, promptEn: prompt.en };
@@ -57,16 +54,27 @@ export type Writing = {
   by: string | null;
   now: Date;
   published: boolean;
+  /** How the version before looks in lists: a draft that cannot be read goes on looking like it. */
+  before?: Looks;
+};
+
+type Looks = {
+  kind: string | null;
+  topic: string | null;
+  skill: string | null;
+  promptZh: string;
+  promptEn: string;
 };
 
 /** Writes a new version with its key, the two in their own tables. */
 export async function writeVersion(store: Store, writing: Writing): Promise<void> {
-  const { questionId, version, text, source, by, now, published } = writing;
+  const { questionId, version, text, source, by, now, published, before } = writing;
   const columns = columnsOf(source);
   await store.questionVersion.create({
     data: {
       questionId,
       version,
+      ...before,
       ...columns.version,
       updatedBy: by,
       updatedAt: now,

@@ -44,12 +44,14 @@ WITH here AS (
   FOR UPDATE OF attempt
 ), entry AS (
   INSERT INTO point_entry (learner_id, attempt_id, skill, topic, day, variant, points, earned_at)
-  SELECT learner_id, id, $3, $5, $6::date, $7, $8, $9 FROM open WHERE $8::int > 0
+  SELECT learner_id, id, $3, $5, $6::date, $7, $8, $9 FROM open
+  WHERE $8::int > 0 AND NOT EXISTS (
+    SELECT FROM attempt earlier WHERE earlier.learner_id = $1 AND earlier.variant = $7)
   ON CONFLICT DO NOTHING
   RETURNING points
 ), judged AS (
   UPDATE attempt SET answer = $10, verdict = $11, mark = $12, rating = $13, due = $14,
-    judged_at = $9, points = coalesce((SELECT points FROM entry), 0)
+    judged_at = $9, variant = $7, points = coalesce((SELECT points FROM entry), 0)
   FROM open WHERE attempt.learner_id = open.learner_id AND attempt.id = open.id
   RETURNING attempt.points
 ), log AS (
@@ -74,7 +76,7 @@ SELECT points FROM judged`;
 
 /**
  * Writes a decided review.
- * @returns the points entered, or null when nothing was written because another submit was first: load again
+ * @returns the points entered, or null when nothing was written because another submit was first
  */
 export async function writeReview(pool: Pool, review: DecidedReview): Promise<number | null> {
   try {

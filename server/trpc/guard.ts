@@ -11,7 +11,7 @@ const LONGEST_BODY = 250_000;
  */
 export async function guardRequest(request: Request): Promise<Result<Request>> {
   if (!isSameSite(request)) return failure("ORIGIN_REFUSED");
-  if (request.method === "GET") return success(request);
+  if (request.method === "GET" || request.method === "HEAD") return success(request);
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") return failure("CONTENT_TYPE_REFUSED");
   const body = await readLimited(request);

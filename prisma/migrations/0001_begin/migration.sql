@@ -137,6 +137,7 @@ CREATE TABLE "attempt" (
     "rating" SMALLINT,
     "due" TIMESTAMPTZ(3),
     "points" INTEGER,
+    "variant" TEXT,
 
     CONSTRAINT "attempt_pkey" PRIMARY KEY ("learner_id","id")
 );
@@ -204,6 +205,9 @@ CREATE INDEX "card_learner_id_due_idx" ON "card"("learner_id", "due");
 
 -- CreateIndex
 CREATE INDEX "attempt_learner_id_judged_at_idx" ON "attempt"("learner_id", "judged_at");
+
+-- CreateIndex
+CREATE INDEX "attempt_learner_id_variant_idx" ON "attempt"("learner_id", "variant");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "attempt_learner_id_practice_id_position_key" ON "attempt"("learner_id", "practice_id", "position");

@@ -1,0 +1,12 @@
+import "server-only";
+import type { Place } from "#contract/account.ts";
+import { hasRole } from "../trpc/trpc.ts";
+import type { SignedIn } from "./signed-in.ts";
+
+/** The places that a navigation may offer somebody. Each place still decides for itself. */
+export function placesFor(learner: SignedIn | null): Place[] {
+  if (!learner) return ["board"];
+  const author: Place[] = hasRole(learner.role, "author") ? ["desk"] : [];
+  const admin: Place[] = hasRole(learner.role, "admin") ? ["people"] : [];
+  return ["today", "board", ...author, ...admin];
+}
