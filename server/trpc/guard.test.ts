@@ -120,6 +120,7 @@ describe("a write is JSON, which no form of another page can send", () => {
 
   test("a read has no content", async () => {
     expect(await codeOf({ method: "GET", headers: { "content-type": "-" } })).toBe("taken");
+    expect(await codeOf({ method: "HEAD", body: null })).toBe("taken");
   });
 });
 

@@ -1,0 +1,68 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { getPathname } from "#app/i18n/navigation.ts";
+import { BusyButton } from "./busy-button.tsx";
+import { CHECKS } from "./checks.ts";
+import { enterWith } from "./enter-with.ts";
+import { FormTrouble } from "./form-trouble.tsx";
+import { FormField } from "./text-field.tsx";
+import { type Trouble, useTrouble } from "./trouble.ts";
+import { useForm } from "./use-form.ts";
+
+type Props = {
+  /** Where to go then, without its language. */
+  next: string;
+  /** Why a sign-in through another service brought the learner back here. */
+  failed: string | null;
+};
+
+const FIELDS = { email: CHECKS.email, password: CHECKS.password };
+
+export function SignInForm({ next, failed }: Props) {
+  const t = useTranslations("account");
+  const locale = useLocale();
+  const { ofEntering } = useTrouble();
+  const [trouble, setTrouble] = useState<Trouble | null>(
+    failed === null ? null : { code: "INTERNAL", sentence: failed },
+  );
+  const { form, errors, busy, onSubmit, clear, complain } = useForm(FIELDS, async (typed) => {
+    setTrouble(null);
+    const [email, password] = [typed("email").trim(), typed("password")];
+    const entered = await enterWith("password", { email, password });
+    if (entered.ok) {
+      // A new document, so that nothing of the one before the sign-in is left in it.
+      window.location.assign(getPathname({ href: next, locale }));
+      return "leaves";
+    }
+    const refused = ofEntering(entered);
+    if (refused.code === "PASSWORD_WRONG") complain("password", refused.sentence);
+    else setTrouble(refused);
+    return "stays";
+  });
+  return (
+    <form ref={form} method="post" noValidate onSubmit={onSubmit} className="grid gap-5">
+      <FormField
+        name="email"
+        type="email"
+        autoComplete="username"
+        label={t("email")}
+        error={errors.email}
+        onEdit={() => clear("email")}
+      />
+      <FormField
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        label={t("password")}
+        error={errors.password}
+        onEdit={() => clear("password")}
+      />
+      <FormTrouble trouble={trouble} />
+      <BusyButton submits busy={busy} className="min-h-12">
+        {t("signIn")}
+      </BusyButton>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import type { NextRequest } from "next/server";
+import createMiddleware from "next-intl/middleware";
+import { routing } from "#app/i18n/routing.ts";
+
+const localise = createMiddleware(routing);
+
+/**
+ * Finds the language of a page and gives it a Content-Security-Policy with a nonce of its own. It
+ * locks nothing: who may see what is decided in `server/`, with or without this file.
+ */
+export function proxy(request: NextRequest) {
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const policy = policyWith(nonce);
+  // Next reads the nonce for its own scripts from the request's policy.
+  request.headers.set("x-nonce", nonce);
+  request.headers.set("content-security-policy", policy);
+  const response = localise(request);
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function policyWith(nonce: string): string {
+  const isDev = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    // Positions of the diagram are computed; an attribute cannot carry a script.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self' https://github.com https://accounts.google.com",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Pages only: not the API, not Next's own files, not files with an ending. */
+export const config = { matcher: "/((?!api|_next|.*\\..*).*)" };
