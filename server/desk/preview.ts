@@ -47,7 +47,8 @@ function notShown(
   problems: ReturnType<typeof checkForPublishing>,
   locate: Locate,
 ): Preview {
-  const own = problemAt(locate([error.where]), error.where, error.message);
+  const field = error.field ?? [error.where];
+  const own = problemAt(locate(field), field.join("."), error.message);
   return { status: "not-shown", problems: problems.length > 0 ? problems : [own] };
 }
 

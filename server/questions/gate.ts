@@ -185,13 +185,14 @@ function runProblem(
   parameters: Record<string, number>,
   locate: Locate,
 ): Problem {
-  const place = locate([error.where]);
+  const field = error.field ?? [error.where];
+  const place = locate(field);
   const names = Object.entries(parameters).map(([name, value]) => `$${name} = ${value}`);
   const withNumbers = names.length > 0 && !error.at;
   // A scenario is a block of its own: its line n is n lines below the word `scenario`.
   const inside =
     place && error.at ? { line: place.line + error.at.line, column: error.at.column } : place;
-  return problemAt(inside, error.where, {
+  return problemAt(inside, field.join("."), {
     en: withNumbers ? `${error.message.en} (with ${names.join(", ")})` : error.message.en,
     zh: withNumbers ? `${error.message.zh}（${names.join("，")} 时）` : error.message.zh,
   });

@@ -15,6 +15,8 @@ import type { BodyOf } from "./split.ts";
 /** Why a question cannot be asked with these numbers. */
 export type NotGradable = {
   where: "scenario" | "ask";
+  /** The very field, where `where` holds several. */
+  field?: PropertyKey[];
   message: Bilingual;
   /** The place inside the scenario, its first line being 1. */
   at?: { line: number; column: number };
@@ -56,11 +58,13 @@ export function drawVariant(
   const traced = runFigure(body.figure.scenario, parameters, seed);
   if (!traced.ok) return traced;
   const asked: Asked[] = [];
-  for (const text of typeof body.ask === "string" ? [body.ask] : body.ask) {
+  const texts = typeof body.ask === "string" ? [body.ask] : body.ask;
+  for (const [index, text] of texts.entries()) {
     const place = readAsk(filled(text, parameters));
     const again = asked.some((known) => known.blank === place?.blank);
     const problem = again ? askedAgain(text) : askProblem(traced.value, place, text, body.kind);
-    if (problem) return { ok: false, error: { where: "ask", message: problem } };
+    const field = typeof body.ask === "string" ? ["ask"] : ["ask", index];
+    if (problem) return { ok: false, error: { where: "ask", field, message: problem } };
     if (place) asked.push(place);
   }
   return { ok: true, value: { parameters, trace: traced.value, asked: inDiagramOrder(asked) } };

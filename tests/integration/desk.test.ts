@@ -157,7 +157,7 @@ test.each([
   const source = fieldsQuestion({ slug: "asks" }).replace("ack of 2", ask);
   const [problem, ...more] = await problemsOf(source);
   expect(more).toEqual([]);
-  expect(problem).toMatchObject({ field: "ask", line: lineOf(source, "ask:") });
+  expect(problem).toMatchObject({ field: "ask.0", line: lineOf(source, ask) });
   expect(problem?.message.en).toContain(reason);
 });
 
