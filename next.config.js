@@ -12,6 +12,12 @@ const headers = [
   { key: "X-Frame-Options", value: "DENY" },
 ];
 
+/** What is no page, should a browser take it for one. */
+const bare = {
+  key: "Content-Security-Policy",
+  value: "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -23,7 +29,10 @@ const config = {
   turbopack: { root: path.resolve(import.meta.dirname) },
   // `npm run check` has its own types and lint; a build should only build.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/:path*", headers }],
+  headers: async () => [
+    { source: "/:path*", headers },
+    { source: "/:room(api|_next)/:path*", headers: [bare] },
+  ],
 };
 
 export default withNextIntl(config);

@@ -37,5 +37,8 @@ function policyWith(nonce: string): string {
   ].join("; ");
 }
 
-/** Pages only: not the API, not Next's own files, not files with an ending. */
-export const config = { matcher: "/((?!api|_next|.*\\..*).*)" };
+/**
+ * Everything but the API, Next's own files, the icon and robots.txt. An address with a dot in it
+ * has no page, but the page that says so is a page.
+ */
+export const config = { matcher: "/((?!api/|_next/|icon\\.svg$|robots\\.txt$).*)" };

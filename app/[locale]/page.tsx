@@ -28,7 +28,7 @@ export default async function HomePage() {
         <div className="grid items-center gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,650px)] lg:gap-14">
           <div className="grid gap-6">
             <h1 className="type-display">{t("sentence")}</h1>
-            <p className="max-w-[30rem] text-soft">{t("line")}</p>
+            <p className="max-w-[30rem] text-pretty text-soft">{t("line")}</p>
             <Start />
           </div>
           <Demo />
@@ -38,7 +38,7 @@ export default async function HomePage() {
             {DIFFERENT.map((name) => (
               <li key={name} className="grid content-start gap-1 border-rule border-t pt-4">
                 <h2 className="type-strong">{t(`${name}Title`)}</h2>
-                <p className="type-small text-soft">{t(name)}</p>
+                <p className="type-small text-pretty text-soft">{t(name)}</p>
               </li>
             ))}
           </ul>

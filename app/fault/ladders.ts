@@ -1,55 +1,11 @@
-import type { Ladder, LadderSegment, LadderState } from "#contract/ladder.ts";
+import { becomes, given, sent } from "#app/ladder/written.ts";
+import type { Ladder } from "#contract/ladder.ts";
 import type { Bilingual } from "#contract/text.ts";
-import type { End, Flag, State } from "#oracle/index.ts";
 
 /*
  * Runs that pages show where others put a picture. They are written out because an error page must
  * not need a server; ladders.test.ts plays each in the oracle and compares.
  */
-
-type Sent = {
-  n: number;
-  at: number;
-  /** The delay of the link in these runs, or lost. */
-  lost?: boolean;
-  from?: End;
-  again?: number;
-  flags: readonly Flag[];
-  seq: number;
-  ack?: number;
-};
-
-const DELAY = 20;
-
-function given<T>(value: T): { as: "given"; value: T } {
-  return { as: "given", value };
-}
-
-/** A segment of a run on a link of 20 ms. */
-export function sent(segment: Sent): LadderSegment {
-  const { n, at, lost = false, from = "client", again, flags, seq, ack } = segment;
-  return {
-    n,
-    at,
-    arrives: lost ? null : at + DELAY,
-    from,
-    retransmissionOf: again ?? null,
-    flags: given([...flags]),
-    seq: given(seq),
-    ack: given(ack ?? null),
-    len: given(0),
-  };
-}
-
-/** A change of state at one end, by a segment that leaves or arrives there. */
-export function becomes(
-  end: End,
-  state: State,
-  at: number,
-  [moment, segment]: ["departure" | "arrival", number],
-): LadderState {
-  return { end, at, segment, moment, state: given(state) };
-}
 
 const X = 100;
 

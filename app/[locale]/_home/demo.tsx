@@ -9,8 +9,8 @@ import { DEMO, DEMO_CELLS } from "./graded.ts";
 export function Demo() {
   const t = useTranslations("home");
   return (
-    <div className="sheet grid gap-4 p-4 sm:px-6 sm:py-5">
-      <p className="type-note text-soft">{t("demo")}</p>
+    <div className="sheet grid gap-4 px-2 py-4 max-sm:-mx-1.5 sm:px-6 sm:py-5">
+      <p className="type-note px-1 text-soft">{t("demo")}</p>
       <LadderDiagram
         ladder={DEMO}
         cells={{ kind: "judged", verdicts: DEMO_CELLS }}
@@ -18,7 +18,7 @@ export function Demo() {
         times={false}
         table={false}
       />
-      <div className="type-small grid gap-1 border-rule border-t pt-4">
+      <div className="type-small mx-1 grid gap-1 border-rule border-t pt-4">
         <p>
           <GroupedText text={t("because")} />
         </p>

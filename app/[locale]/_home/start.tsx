@@ -3,10 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { BusyButton } from "#app/[locale]/(enter)/_components/busy-button.tsx";
-import { enterWith } from "#app/[locale]/(enter)/_components/enter-with.ts";
-import { FormTrouble } from "#app/[locale]/(enter)/_components/form-trouble.tsx";
-import { type Trouble, useTrouble } from "#app/[locale]/(enter)/_components/trouble.ts";
+import { BusyButton } from "#app/form/busy-button.tsx";
+import { enterWith } from "#app/form/enter-with.ts";
+import { FormTrouble } from "#app/form/form-trouble.tsx";
+import { type Trouble, useTrouble } from "#app/form/trouble.ts";
 import { Link, useRouter } from "#app/i18n/navigation.ts";
 import { useTRPC } from "#app/trpc/client.tsx";
 

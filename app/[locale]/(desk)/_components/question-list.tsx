@@ -2,6 +2,7 @@
 
 import "./desk.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
@@ -13,15 +14,18 @@ import { QuestionTable } from "./question-table.tsx";
 import { SearchLine } from "./search-line.tsx";
 import { useSearch } from "./use-search.ts";
 
+const LONGEST_SEARCH = 200;
+
 type Props = {
   /** All questions, as they were when the page was made. */
   rows: DeskRow[];
-  search: string;
 };
 
 /** The questions, narrowed by what is searched for. */
-export function QuestionList({ rows, search }: Props) {
+export function QuestionList({ rows }: Props) {
   const t = useTranslations("desk");
+  // Not from the page: going back shows the page as it was made, before anything was searched for.
+  const search = useSearchParams().get("search")?.slice(0, LONGEST_SEARCH) ?? "";
   const { typed, setTyped, asked } = useSearch(search);
   const trpc = useTRPC();
   const { data, error } = useQuery(
@@ -46,7 +50,7 @@ export function QuestionList({ rows, search }: Props) {
         found={asked === "" ? "" : t("found", { n: shown.length, of: rows.length })}
         value={typed}
         onChange={setTyped}
-        maxLength={200}
+        maxLength={LONGEST_SEARCH}
       />
       {error && <Notice tone="wrong">{failedBy(error).sentence ?? t("away")}</Notice>}
       {shown.length > 0 ? (

@@ -8,18 +8,15 @@ import { listQuestions } from "#server/desk/edit.ts";
 import { hasRole } from "#server/trpc/trpc.ts";
 import { QuestionList } from "../_components/question-list.tsx";
 
-type Props = { searchParams: Promise<{ search?: string | string[] }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("desk");
   return { title: t("title") };
 }
 
 /** All questions, the latest edited first. */
-export default async function DeskPage({ searchParams }: Props) {
+export default async function DeskPage() {
   const learner = await currentLearner();
   if (!learner || !hasRole(learner.role, "author")) notFound();
-  const { search } = await searchParams;
   const t = await getTranslations("desk");
   const { rows } = await listQuestions(database(), "");
   const withStatus = (status: string) => rows.filter((row) => row.status === status).length;
@@ -39,7 +36,7 @@ export default async function DeskPage({ searchParams }: Props) {
           {t("new")}
         </Link>
       </div>
-      <QuestionList rows={rows} search={typeof search === "string" ? search.slice(0, 200) : ""} />
+      <QuestionList rows={rows} />
     </div>
   );
 }

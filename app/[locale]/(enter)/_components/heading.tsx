@@ -3,7 +3,7 @@ export function Heading({ sentence, line }: { sentence: string; line: string }) 
   return (
     <div className="grid gap-2">
       <h1 className="type-display">{sentence}</h1>
-      <p className="text-soft">{line}</p>
+      <p className="text-pretty text-soft">{line}</p>
     </div>
   );
 }

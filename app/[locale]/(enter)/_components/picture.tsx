@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { handshake } from "#app/[locale]/_home/handshake.ts";
+import { handshake } from "#app/ladder/handshake.ts";
 import { LadderDiagram } from "#app/ladder/ladder-diagram.tsx";
 
 const LADDER = handshake(100, 300, {

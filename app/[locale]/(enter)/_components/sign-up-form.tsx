@@ -3,15 +3,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { BusyButton } from "#app/form/busy-button.tsx";
+import { CHECKS } from "#app/form/checks.ts";
+import { enterWith } from "#app/form/enter-with.ts";
+import { FormTrouble } from "#app/form/form-trouble.tsx";
+import { FormField } from "#app/form/text-field.tsx";
+import { type Trouble, useTrouble } from "#app/form/trouble.ts";
+import { useForm } from "#app/form/use-form.ts";
 import { getPathname } from "#app/i18n/navigation.ts";
 import { useTRPC } from "#app/trpc/client.tsx";
-import { BusyButton } from "./busy-button.tsx";
-import { CHECKS } from "./checks.ts";
-import { enterWith } from "./enter-with.ts";
-import { FormTrouble } from "./form-trouble.tsx";
-import { FormField } from "./text-field.tsx";
-import { type Trouble, useTrouble } from "./trouble.ts";
-import { useForm } from "./use-form.ts";
 
 const FIELDS = { name: CHECKS.name, email: CHECKS.email, password: CHECKS.newPassword };
 

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReviewPage() {
   const learner = await currentLearner();
   return (
-    <InTimeZone timeZone={learner?.timeZone}>
+    <InTimeZone timeZone={learner?.timeZone} now={new Date()}>
       <Begin visitor={learner === null} />
     </InTimeZone>
   );

@@ -20,10 +20,11 @@ export default async function AttemptPage({ params }: Props) {
   const { attempt } = await params;
   const learner = await currentLearner();
   if (!learner || !z.uuid().safeParse(attempt).success) notFound();
-  const view = await showAttempt(database(), learner, attempt, new Date());
+  const now = new Date();
+  const view = await showAttempt(database(), learner, attempt, now);
   if (!view) notFound();
   return (
-    <InTimeZone timeZone={learner.timeZone}>
+    <InTimeZone timeZone={learner.timeZone} now={now}>
       <ReviewSession key={attempt} view={view} />
     </InTimeZone>
   );

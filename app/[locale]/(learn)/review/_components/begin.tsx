@@ -4,14 +4,14 @@ import "../review.css";
 import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { Link, useRouter } from "#app/i18n/navigation.ts";
 import { useTRPC } from "#app/trpc/client.tsx";
 import { PracticeButton } from "./button.tsx";
 import { passes, sentenceOf, waitFor } from "./failure.ts";
 import { placeOf } from "./place.ts";
 import { Strip } from "./strip.tsx";
-import { useDue } from "./words.ts";
+import { useDue, useSince } from "./words.ts";
 
 /** Begins today's practice or goes on with it, and says so when nothing is due. */
 export function Begin({ visitor }: { visitor: boolean }) {
@@ -61,7 +61,7 @@ async function becomeGuest(locale: string): Promise<void> {
 function NothingDue({ due }: { due: string | null }) {
   const t = useTranslations("review");
   const when = useDue();
-  const [now] = useState(() => Date.now());
+  const now = useSince();
   return (
     <main id="main" className="practice-main practice-empty">
       <h1 className="practice-title type-title">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useForm } from "#app/ladder/form.ts";
 import { GroupedText } from "#app/ladder/grouped.tsx";
 import { MarkSign } from "#app/ladder/verdict-cell.tsx";
@@ -15,7 +15,7 @@ import { Markdown } from "./markdown.tsx";
 import { NextButton } from "./next-button.tsx";
 import { RuleList } from "./rule-list.tsx";
 import { sentenceFor } from "./sentence.ts";
-import { useDue, useInLocale } from "./words.ts";
+import { useDue, useInLocale, useSince } from "./words.ts";
 
 type Props = {
   question: PublicQuestion;
@@ -107,7 +107,7 @@ function useSentence(question: PublicQuestion, verdict: Verdict, next: NextDue):
   const t = useTranslations("review");
   const format = useFormatter();
   const due = useDue();
-  const [now] = useState(() => Date.now());
+  const now = useSince();
   const said = sentenceFor(question, verdict, useForm());
   const list = (numbers: number[]) => format.list(numbers.map(String), { type: "conjunction" });
   switch (said.say) {
@@ -127,7 +127,7 @@ function useSentence(question: PublicQuestion, verdict: Verdict, next: NextDue):
 function DueNote({ next, verdict }: { next: NextDue; verdict: Verdict }) {
   const t = useTranslations("review");
   const due = useDue();
-  const [now] = useState(() => Date.now());
+  const now = useSince();
   const fresh = verdict.kind === "state" || verdict.kind === "fields";
   return (
     <div className="practice-due">

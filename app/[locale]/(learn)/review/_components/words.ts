@@ -1,12 +1,30 @@
 "use client";
 
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
+import { useState, useSyncExternalStore } from "react";
 import type { Bilingual } from "#contract/text.ts";
 
 /** Picks the reader's language out of a text that came in both. */
 export function useInLocale(): (text: Bilingual) => string {
   const locale = useLocale();
   return (text) => (locale === "zh" ? text.zh : text.en);
+}
+
+const never = () => () => {};
+
+/**
+ * The instant from which spans are counted: when a component appeared. While a page of the server's
+ * is taken over it is the server's, or both would write different minutes.
+ */
+export function useSince(): number {
+  const served = useNow().getTime();
+  const [appeared] = useState(() => Date.now());
+  const takenOver = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+  return takenOver ? served : appeared;
 }
 
 const MINUTE = 60_000;

@@ -5,9 +5,9 @@ import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components";
-import { BusyButton } from "#app/[locale]/(enter)/_components/busy-button.tsx";
-import { FormTrouble } from "#app/[locale]/(enter)/_components/form-trouble.tsx";
-import { type Trouble, useTrouble } from "#app/[locale]/(enter)/_components/trouble.ts";
+import { BusyButton } from "#app/form/busy-button.tsx";
+import { FormTrouble } from "#app/form/form-trouble.tsx";
+import { type Trouble, useTrouble } from "#app/form/trouble.ts";
 import { useTRPC } from "#app/trpc/client.tsx";
 
 type Props = { guest: boolean; answered: number; home: string };

@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { BusyButton } from "#app/[locale]/(enter)/_components/busy-button.tsx";
-import { CHECKS } from "#app/[locale]/(enter)/_components/checks.ts";
-import { FormField } from "#app/[locale]/(enter)/_components/text-field.tsx";
-import { useForm } from "#app/[locale]/(enter)/_components/use-form.ts";
+import { BusyButton } from "#app/form/busy-button.tsx";
+import { CHECKS } from "#app/form/checks.ts";
+import { FormField } from "#app/form/text-field.tsx";
+import { useForm } from "#app/form/use-form.ts";
 import { useTRPC } from "#app/trpc/client.tsx";
 import { Saved } from "./saved.tsx";
 import { useSaving } from "./use-saving.ts";

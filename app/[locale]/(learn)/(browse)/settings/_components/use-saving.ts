@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { type Trouble, useTrouble } from "#app/[locale]/(enter)/_components/trouble.ts";
+import { type Trouble, useTrouble } from "#app/form/trouble.ts";
 import type { Saving } from "./saved.tsx";
 
 /** Saves something and says how it went. */

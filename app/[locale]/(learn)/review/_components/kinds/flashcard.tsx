@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { LadderDiagram } from "#app/ladder/ladder-diagram.tsx";
 import { useTRPC } from "#app/trpc/client.tsx";
@@ -17,7 +17,7 @@ import { isFree, isFreeForDigits, useKeys } from "../keys.ts";
 import { Markdown } from "../markdown.tsx";
 import { RuleList } from "../rule-list.tsx";
 import { Strip } from "../strip.tsx";
-import { useInLocale, useSpan } from "../words.ts";
+import { useInLocale, useSince, useSpan } from "../words.ts";
 import type { AskProps, JudgedProps } from "./ask.ts";
 
 const RATINGS = ["again", "hard", "good", "easy"] as const satisfies readonly Rating[];
@@ -74,7 +74,7 @@ function Back({ revealed, fresh, draft, sending, notice, onSubmit }: BackProps) 
   const span = useSpan();
   const inLocale = useInLocale();
   const card = useRef<HTMLElement>(null);
-  const [now] = useState(() => Date.now());
+  const now = useSince();
   useEffect(() => {
     if (fresh) card.current?.focus({ preventScroll: true });
   }, [fresh]);

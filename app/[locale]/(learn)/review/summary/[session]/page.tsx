@@ -29,7 +29,7 @@ export default async function SummaryPage({ params }: Props) {
   if (!summary) notFound();
   const t = await getTranslations("review");
   return (
-    <InTimeZone timeZone={learner.timeZone}>
+    <InTimeZone timeZone={learner.timeZone} now={new Date()}>
       <main id="main" className="practice-main practice-empty">
         <p className="practice-kind">{t("summary.kind")}</p>
         <h1 className="type-display">

@@ -1,6 +1,6 @@
-import { becomes, sent } from "#app/fault/ladders.ts";
 import type { Ladder } from "#contract/ladder.ts";
 import type { Bilingual } from "#contract/text.ts";
+import { becomes, sent } from "./written.ts";
 
 /** The three segments that open a connection, for two initial sequence numbers. */
 export function handshake(x: number, y: number, title: Bilingual): Ladder {
