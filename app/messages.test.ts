@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ERROR_CODES } from "#contract/errors.ts";
+import { ERROR_CODES } from "#contract/error-codes.ts";
 import { LOCALES, type Locale } from "#contract/text.ts";
 import { NAMESPACES } from "./i18n/messages.ts";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 
 /** An expected failure: a code, and the numbers its sentence speaks of. */
 export type Failure = { code: ErrorCode; retryAfter?: number };

@@ -1,9 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { LadderDiagram } from "#app/ladder/ladder-diagram.tsx";
 import type { Ladder } from "#contract/ladder.ts";
 import { IN_GENERAL } from "./ladders.ts";
+
+// Every page can end in a fault, and few do: the picture comes when it is needed.
+const LadderDiagram = dynamic(() =>
+  import("#app/ladder/ladder-diagram.tsx").then((file) => file.LadderDiagram),
+);
 
 type Props = { ladder: Ladder; names: { client: string; server: string }; caption: string };
 

@@ -1,5 +1,5 @@
 import { getProviders, signIn } from "next-auth/react";
-import { type ErrorCode, errorCode } from "#contract/errors.ts";
+import { ERROR_CODES, type ErrorCode } from "#contract/error-codes.ts";
 
 export type Entered =
   | { ok: true }
@@ -28,7 +28,7 @@ export async function enterWith(
 /** Reads `PASSWORD_WRONG` or `TOO_MANY_TRIES:873`. Anything else is next-auth's own and a fault. */
 export function refusal(text: string): Entered {
   const [name, seconds] = text.split(":");
-  const code = errorCode.safeParse(name);
-  if (!code.success) return { ok: false, code: "INTERNAL", seconds: 0 };
-  return { ok: false, code: code.data, seconds: Number(seconds ?? 0) || 0 };
+  const code = ERROR_CODES.find((known) => known === name);
+  if (!code) return { ok: false, code: "INTERNAL", seconds: 0 };
+  return { ok: false, code, seconds: Number(seconds ?? 0) || 0 };
 }

@@ -2,7 +2,7 @@
 
 import type { TRPCClientErrorLike } from "@trpc/client";
 import { useTranslations } from "next-intl";
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 import type { AppRouter } from "#server/trpc/router.ts";
 import type { Entered } from "./enter-with.ts";
 

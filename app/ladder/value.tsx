@@ -1,13 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { LadderSegment, ShownState } from "#contract/ladder.ts";
-import { FlagsCell } from "./flags-cell.tsx";
 import { Grouped } from "./grouped.tsx";
 import { useLadder } from "./ladder-context.tsx";
 import { NumberCell } from "./number-cell.tsx";
-import { StateCell } from "./state-cell.tsx";
 import { VerdictCell } from "./verdict-cell.tsx";
+
+// Lists and popovers weigh as much as all the rest: pages that only show a run do not load them.
+const FlagsCell = dynamic(() => import("./flags-cell.tsx").then((file) => file.FlagsCell));
+const StateCell = dynamic(() => import("./state-cell.tsx").then((file) => file.StateCell));
 
 /** A number, length or list of flags of a segment, or what stands in its place. */
 export function Value({

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { ROLES } from "#contract/account.ts";
-import { ERROR_CODES } from "#contract/errors.ts";
+import { ERROR_CODES } from "#contract/error-codes.ts";
 import { failure, success } from "../result.ts";
 import { failureOf, hasRole, orRefuse } from "./trpc.ts";
 

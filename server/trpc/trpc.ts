@@ -1,7 +1,8 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ROLES, type Role } from "#contract/account.ts";
-import type { ErrorCode, ErrorData } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
+import type { ErrorData } from "#contract/errors.ts";
 import { isDatabaseAway } from "../database/away.ts";
 import { type Failure, failure, type Result } from "../result.ts";
 import type { Context } from "./context.ts";

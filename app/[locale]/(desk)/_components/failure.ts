@@ -1,4 +1,5 @@
-import { type ErrorCode, errorData } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
+import { errorData } from "#contract/errors.ts";
 
 export type Failed = { code: ErrorCode | null; sentence: string | null };
 

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { requestLocale, sayIn } from "#app/i18n/say.ts";
+import type { ErrorData } from "#contract/errors.ts";
 import { isDatabaseAway } from "#server/database/away.ts";
 import type { Failure } from "#server/result.ts";
 import { createContext } from "#server/trpc/context.ts";
@@ -20,11 +21,13 @@ async function handle(request: Request): Promise<Response> {
     return refused({ code: "BODY_TOO_LARGE" }, 413, say);
   }
   try {
+    // Made here and not by tRPC, which could not say a failure in the learner's language then.
+    const context = await createContext(guarded.value, { locale, say });
     return await fetchRequestHandler({
       endpoint: "/api/trpc",
       req: guarded.value,
       router: appRouter,
-      createContext: () => createContext(guarded.value, { locale, say }),
+      createContext: () => context,
       responseMeta: ({ errors }) => ({
         headers: {
           "cache-control": "no-store",
@@ -37,8 +40,11 @@ async function handle(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
-    if (!isDatabaseAway(error)) throw error;
-    return refused({ code: "DATABASE_AWAY", retryAfter: RETRY_AFTER }, 503, say);
+    if (isDatabaseAway(error)) {
+      return refused({ code: "DATABASE_AWAY", retryAfter: RETRY_AFTER }, 503, say);
+    }
+    console.error("A request failed before its procedure:", error);
+    return refused({ code: "INTERNAL" }, 500, say);
   }
 }
 
@@ -49,13 +55,17 @@ const STATUS: Partial<Record<Failure["code"], number>> = {
 };
 
 function refused(failure: Failure, status: number, say: (failure: Failure) => string): Response {
-  const data = { error: failure.code, sentence: say(failure), httpStatus: status };
-  const headers =
-    failure.retryAfter === undefined ? {} : { "retry-after": String(failure.retryAfter) };
-  return Response.json(
-    { error: { code: -32600, message: failure.code, data } },
-    { status, headers },
-  );
+  const { code, retryAfter } = failure;
+  const known = retryAfter !== undefined;
+  const data: ErrorData & { httpStatus: number } = {
+    ...{ error: code, sentence: say(failure), httpStatus: status },
+    ...(known && { retryAfter }),
+  };
+  const headers = {
+    "cache-control": "no-store",
+    ...(known && { "retry-after": String(retryAfter) }),
+  };
+  return Response.json({ error: { code: -32600, message: code, data } }, { status, headers });
 }
 
 export { handle as GET, handle as POST };
