@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { callTRPCProcedure } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 import { findSignedIn } from "#server/account/signed-in.ts";
 import { appRouter } from "#server/trpc/router.ts";
 import {
