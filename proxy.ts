@@ -2,6 +2,9 @@ import type { NextRequest } from "next/server";
 import createMiddleware from "next-intl/middleware";
 import { routing } from "#app/i18n/routing.ts";
 
+/** In seconds. */
+const A_YEAR = 365 * 24 * 60 * 60;
+
 const localise = createMiddleware(routing);
 
 /**
@@ -16,6 +19,10 @@ export function proxy(request: NextRequest) {
   request.headers.set("content-security-policy", policy);
   const response = localise(request);
   response.headers.set("content-security-policy", policy);
+  // Whoever has come over HTTPS once shall not be led to plain HTTP (ASVS 3.4.1).
+  if (process.env.NEXTAUTH_URL?.startsWith("https://")) {
+    response.headers.set("strict-transport-security", `max-age=${A_YEAR}; includeSubDomains`);
+  }
   return response;
 }
 

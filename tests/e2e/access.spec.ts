@@ -1,0 +1,58 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "../setup/e2e.ts";
+import { test } from "./house.ts";
+import { contextFor, LANGUAGES, PLACES, visit } from "./pages.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** What axe finds, one line a place, with the reason. */
+async function findings(page: Page): Promise<string[]> {
+  // No frames here: the scan needs no page of its own to put results together.
+  const axe = new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true);
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
+  );
+}
+
+/** How much wider the page is than what shows it. */
+function pixelsTooWide(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** Each page is seen in both languages and both themes, and in each language wide and narrow. */
+const LOOKS = {
+  en: [
+    { theme: "light", size: WIDE },
+    { theme: "dark", size: PHONE },
+  ],
+  zh: [
+    { theme: "light", size: PHONE },
+    { theme: "dark", size: WIDE },
+  ],
+} as const;
+
+for (const place of PLACES) {
+  for (const language of LANGUAGES) {
+    const promise = "axe finds nothing, and 360 px are wide enough";
+    test(`${promise}: ${place.name}, ${language}`, async ({ browser, app, house }) => {
+      const [first, second] = LOOKS[language];
+      const context = await contextFor(browser, { place, house, viewport: first.size });
+      const page = await context.newPage();
+      await page.emulateMedia({ colorScheme: first.theme });
+      await visit(page, { place, house, url: app.url, language });
+      for (const { theme, size } of [first, second]) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme: theme });
+        const look = `${theme} at ${size.width} px`;
+        expect.soft(await findings(page), look).toEqual([]);
+      }
+      await page.setViewportSize({ width: 360, height: 640 });
+      await expect.poll(() => pixelsTooWide(page)).toBeLessThanOrEqual(0);
+      await context.close();
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../setup/e2e.ts";
+import { beginAsGuest, learnerOf, options, putQuestion, WORDS } from "./practise.ts";
+
+/** Presses Tab until something with this role and name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let n = 0; n < 60; n++) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    const said = await focused.evaluate(
+      (element) => element.getAttribute("aria-label") ?? element.textContent ?? "",
+    );
+    if (name.test(said.trim())) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+test("from the first page to a verdict and on, by keyboard alone", async ({ page }) => {
+  await page.goto("/en");
+  await tabTo(page, /^Start practising/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/review\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("button", { name: WORDS.en.next })).toBeVisible();
+  const judged = page.url();
+  await page.keyboard.press("Space");
+  await page.waitForURL((url) => url.href !== judged);
+  await expect(page.getByText("2 of 10")).toBeVisible();
+});
+
+test("a diagram is filled in with Tab, digits and Enter", async ({ page, app }) => {
+  const learner = await learnerOf(app, await beginAsGuest(page));
+  await page.goto(`/en/review/${await putQuestion(app, learner, "handshake-numbers")}`);
+  await tabTo(page, /^Segment \d, (seq|ack)/);
+  for (let n = 0; n < 6; n++) {
+    const blank = page.locator("input:focus");
+    if (!(await blank.count())) break;
+    await page.keyboard.type("1");
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByText("Right", { exact: true }).first()).toBeVisible();
+});
+
+test("a choice is made with its digit and checked with Enter", async ({ page, app }) => {
+  const learner = await learnerOf(app, await beginAsGuest(page));
+  await page.goto(`/en/review/${await putQuestion(app, learner, "why-three-handshakes")}`);
+  await expect(options(page).first()).toBeAttached();
+  await page.keyboard.press("2");
+  await expect(options(page).nth(1)).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: WORDS.en.next })).toBeVisible();
+});
+
+test("a state is chosen with the arrows and checked with Enter", async ({ page, app }) => {
+  const learner = await learnerOf(app, await beginAsGuest(page));
+  await page.goto(`/en/review/${await putQuestion(app, learner, "client-states-of-an-open")}`);
+  const states = options(page);
+  await expect(states).toHaveCount(11);
+  await states.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("main input[type=radio]:checked:not(figure input)")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: WORDS.en.next })).toBeVisible();
+});
+
+test("a flashcard is turned with Space and rated with a digit; each button says when it returns", async ({
+  page,
+  app,
+}) => {
+  const learner = await learnerOf(app, await beginAsGuest(page));
+  await page.goto(`/en/review/${await putQuestion(app, learner, "close-wait-piles-up")}`);
+  await expect(page.getByRole("button", { name: WORDS.en.show })).toBeVisible();
+  await page.keyboard.press("Space");
+  for (const rating of ["Again", "Hard", "Good", "Easy"]) {
+    const button = page.getByRole("button", { name: new RegExp(`^${rating}`) });
+    await expect(button).toContainText(/min|h|day/);
+  }
+  await page.keyboard.press("3");
+  await expect(page.getByRole("button", { name: WORDS.en.next })).toBeVisible();
+});

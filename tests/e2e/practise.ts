@@ -1,0 +1,115 @@
+import type { Locator, Page } from "@playwright/test";
+import type { App } from "../setup/e2e.ts";
+import { expect } from "../setup/e2e.ts";
+
+/** What the doors of a learner are called in each language. */
+export const WORDS = {
+  en: {
+    start: "Start practising",
+    check: /^Check/,
+    next: /^Next question/,
+    show: /^Show the answer/,
+    good: /^Good/,
+    choices: "Choose",
+  },
+  zh: {
+    start: "开始练习",
+    check: /^检查/,
+    next: /^下一题/,
+    show: /^显示答案|^看答案/,
+    good: /^良好|^记得/,
+    choices: "选择",
+  },
+} as const;
+
+/** The address of an attempt. */
+export const ATTEMPT = /\/review\/([0-9a-f-]{36})$/;
+
+/** Opens the first page and begins as a guest. Ends on the first question. */
+export async function beginAsGuest(page: Page, locale: "en" | "zh" = "en"): Promise<string> {
+  await page.goto(`/${locale}`);
+  await page.getByRole("button", { name: WORDS[locale].start }).click();
+  await page.waitForURL(ATTEMPT);
+  return attemptOf(page);
+}
+
+/** The id of the attempt that a page shows. */
+export function attemptOf(page: Page): string {
+  const id = ATTEMPT.exec(new URL(page.url()).pathname)?.[1];
+  if (!id) throw new Error(`no attempt at ${page.url()}`);
+  return id;
+}
+
+/** The blanks of a diagram in which something is typed, in the drawing and not in the table. */
+export function numberBlanks(page: Page): Locator {
+  return page.locator("figure .ladder-room input:visible");
+}
+
+/** The options of a choice or the eleven states; the diagram's own switch is not among them. */
+export function options(page: Page): Locator {
+  return page.locator("main input:is([type=radio], [type=checkbox]):not(figure input)");
+}
+
+/** Gives the question on the page some answer, whatever its kind, and goes on to what comes next. */
+export async function answerAndGoOn(page: Page): Promise<void> {
+  const here = attemptOf(page);
+  const show = page.getByRole("button", { name: WORDS.en.show });
+  const check = page.getByRole("button", { name: WORDS.en.check });
+  await expect(show.or(check)).toBeVisible();
+  if (await show.isVisible()) {
+    // Rating a card is the end of it: the next question follows by itself.
+    await show.click();
+    await page.getByRole("button", { name: WORDS.en.good }).click();
+  } else {
+    if (await options(page).count()) await options(page).first().check({ force: true });
+    for (const blank of await numberBlanks(page).all()) await blank.fill("1");
+    await check.click();
+    await page.getByRole("button", { name: WORDS.en.next }).click();
+  }
+  await page.waitForURL((url) => !url.pathname.endsWith(here));
+}
+
+/** Puts an open attempt of a question before a learner and returns its id. */
+export async function putQuestion(app: App, learnerId: string, slug: string): Promise<string> {
+  await app.database.pool.query(
+    "UPDATE practice SET ended_at = now() WHERE learner_id = $1 AND ended_at IS NULL",
+    [learnerId],
+  );
+  const { rows } = await app.database.pool.query<{ id: string }>(
+    `WITH begun AS (
+       INSERT INTO practice (learner_id, planned, started_at) VALUES ($1, 1, now()) RETURNING id)
+     INSERT INTO attempt (learner_id, practice_id, position, question_id, question_version, skill,
+       topic, seed, oracle_version, drawn_at)
+     SELECT $1, begun.id, 1, question.id, published_version, skill, topic, 7, '1', now()
+     FROM begun, question JOIN question_version ON question_id = question.id
+       AND version = published_version WHERE slug = $2
+     RETURNING id`,
+    [learnerId, slug],
+  );
+  const id = rows[0]?.id;
+  if (!id) throw new Error(`no question ${slug}`);
+  return id;
+}
+
+/** The learner who has an attempt. */
+export async function learnerOf(app: App, attemptId: string): Promise<string> {
+  const { rows } = await app.database.pool.query<{ learner_id: string }>(
+    "SELECT learner_id FROM attempt WHERE id = $1",
+    [attemptId],
+  );
+  const id = rows[0]?.learner_id;
+  if (!id) throw new Error(`nobody has attempt ${attemptId}`);
+  return id;
+}
+
+/** How often each thing was written for an attempt. */
+export async function writtenFor(app: App, attemptId: string) {
+  const count = async (table: "review" | "point_entry") => {
+    const { rows } = await app.database.pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM ${table} WHERE attempt_id = $1`,
+      [attemptId],
+    );
+    return rows[0]?.n;
+  };
+  return { reviews: await count("review"), points: await count("point_entry") };
+}
