@@ -18,13 +18,15 @@ export async function closeDatabase(database: Database): Promise<void> {
   if (!database.pool.ended) await database.pool.end();
 }
 
-// `next dev` loads this file anew at every change; the pool must survive that.
-const kept: { seqack?: Database } = globalThis as { seqack?: Database };
+declare global {
+  /** `next dev` loads this file anew at every change; the pool must survive that. */
+  var seqackDatabase: Database | undefined;
+}
 
 /** The server's database, opened at the first use. */
 export function database(): Database {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set: start Seqack with `npm start`.");
-  kept.seqack ??= openDatabase(url);
-  return kept.seqack;
+  globalThis.seqackDatabase ??= openDatabase(url);
+  return globalThis.seqackDatabase;
 }
