@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { redirect } from "#app/i18n/navigation.ts";
 import { Brand } from "#app/shell/brand.tsx";
 import { Tools } from "#app/shell/tools.tsx";
@@ -16,7 +16,9 @@ const DIFFERENT = ["graded", "returns", "published"] as const;
 
 /** What it is, in one sentence, and the way in. Who is in already goes to today's questions. */
 export default async function HomePage() {
-  if (await currentLearner()) redirect({ href: "/today", locale: await getLocale() });
+  const learner = await currentLearner();
+  // The language is the learner's, in whichever browser they come.
+  if (learner) redirect({ href: "/today", locale: learner.locale });
   const t = await getTranslations("home");
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1208px] flex-col">

@@ -99,3 +99,23 @@ test("a session ends with a summary, and what was wrong comes back", async ({ pa
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Done");
   await expect(page.getByRole("listitem")).toHaveCount(10);
 });
+
+test("a learner's language follows them into another browser", async ({ page, app, person }) => {
+  const { id, email, password } = await person("learner");
+  await app.database.pool.query("UPDATE learner SET locale = 'zh' WHERE id = $1", [id]);
+  await page.goto("/en/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/zh\/today$/);
+  await page.getByRole("link", { name: "English" }).click();
+  await page.waitForURL(/\/en\/today$/);
+  await expect
+    .poll(async () => {
+      const { rows } = await app.database.pool.query("SELECT locale FROM learner WHERE id = $1", [
+        id,
+      ]);
+      return rows;
+    })
+    .toEqual([{ locale: "en" }]);
+});

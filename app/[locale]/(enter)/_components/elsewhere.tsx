@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Button } from "react-aria-components";
 import { getPathname } from "#app/i18n/navigation.ts";
 import type { OAuthName } from "#server/account/providers.ts";
+import { landing } from "./next-path.ts";
 
 const NAMES: Record<OAuthName, string> = { github: "GitHub", google: "Google" };
 
@@ -23,7 +24,9 @@ export function Elsewhere({ services, next }: { services: OAuthName[]; next: str
           <Button
             key={service}
             className="button px-3"
-            onPress={() => signIn(service, { callbackUrl: getPathname({ href: next, locale }) })}
+            onPress={() =>
+              signIn(service, { callbackUrl: getPathname({ href: landing(next), locale }) })
+            }
           >
             {t("with", { service: NAMES[service] })}
           </Button>

@@ -13,3 +13,8 @@ export function nextPath(asked: string | string[] | undefined): string {
   if (!/^\/[^/\\]/.test(path) || /^\/sign-(?:in|up)\b/.test(path)) return "/today";
   return `${path}${url.search}`;
 }
+
+/** Where a sign-in lands: the first page goes on to today, in the learner's own language. */
+export function landing(next: string): string {
+  return next === "/today" ? "/" : next;
+}

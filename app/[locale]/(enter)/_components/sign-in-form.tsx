@@ -10,6 +10,7 @@ import { FormField } from "#app/form/text-field.tsx";
 import { type Trouble, useTrouble } from "#app/form/trouble.ts";
 import { useForm } from "#app/form/use-form.ts";
 import { getPathname } from "#app/i18n/navigation.ts";
+import { landing } from "./next-path.ts";
 
 type Props = {
   /** Where to go then, without its language. */
@@ -33,7 +34,7 @@ export function SignInForm({ next, failed }: Props) {
     const entered = await enterWith("password", { email, password });
     if (entered.ok) {
       // A new document, so that nothing of the one before the sign-in is left in it.
-      window.location.assign(getPathname({ href: next, locale }));
+      window.location.assign(getPathname({ href: landing(next), locale }));
       return "leaves";
     }
     const refused = ofEntering(entered);
