@@ -23,7 +23,13 @@ export const email = z
 /** ASVS 6.2: at least 12 characters, long ones allowed, no rules of composition. */
 export const password = z.string().min(12).max(256);
 
-export const signUpInput = z.strictObject({ email, password, name: displayName });
+export const signUpInput = z.strictObject({
+  email,
+  password,
+  name: displayName,
+  /** The browser's, for somebody who was no guest before. */
+  timeZone: z.string().max(64).optional(),
+});
 export const signInInput = z.strictObject({ email, password: z.string().min(1).max(256) });
 
 /** The person in front of the page. */

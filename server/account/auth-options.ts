@@ -4,7 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { z } from "zod";
-import { locale } from "#contract/text.ts";
+import { type Locale, locale } from "#contract/text.ts";
 import { isDatabaseAway } from "../database/away.ts";
 import type { Database } from "../database/database.ts";
 import { failure, type Result, success } from "../result.ts";
@@ -27,6 +27,7 @@ export type AuthRequest = {
   db: Database;
   current: { learner: SignedIn; signInId: string } | null;
   address: string;
+  locale: Locale;
   now: Date;
 };
 
@@ -53,6 +54,7 @@ export function authOptions(request: AuthRequest): NextAuthOptions {
                   provider: account.provider,
                   accountId: account.providerAccountId,
                   name: profile?.name ?? null,
+                  locale: request.locale,
                 },
                 current?.learner ?? null,
                 request.now,

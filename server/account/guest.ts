@@ -1,7 +1,7 @@
 import "server-only";
 import type { Locale } from "#contract/text.ts";
 import type { Database } from "../database/database.ts";
-import { isTimeZone } from "../progress/learner-day.ts";
+import { zoneOrUtc } from "../progress/learner-day.ts";
 
 /**
  * Makes a learner without an e-mail, so that a visitor can practise at once. Guests are hidden on
@@ -12,12 +12,11 @@ export async function makeGuest(
   db: Database,
   about: { locale: Locale; timeZone: string | undefined },
 ): Promise<string> {
-  const { timeZone } = about;
   const { id } = await db.prisma.learner.create({
     data: {
       name: about.locale === "zh" ? "访客" : "Guest",
       locale: about.locale,
-      timeZone: isTimeZone(timeZone) ? timeZone : "UTC",
+      timeZone: zoneOrUtc(about.timeZone),
       hidden: true,
     },
     select: { id: true },

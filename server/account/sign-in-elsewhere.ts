@@ -1,10 +1,17 @@
 import "server-only";
+import type { Locale } from "#contract/text.ts";
 import type { Database } from "../database/database.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import type { SignedIn } from "./signed-in.ts";
 
 /** Who another service says has signed in. */
-export type Elsewhere = { provider: string; accountId: string; name: string | null };
+export type Elsewhere = {
+  provider: string;
+  accountId: string;
+  name: string | null;
+  /** The language of the page they came from; a learner who is known keeps their own. */
+  locale: Locale;
+};
 
 /**
  * Finds the learner of an account elsewhere. A new one becomes the guest in front of the page, or a
@@ -35,6 +42,8 @@ export async function signInElsewhere(
     await db.prisma.learner.update({ where: { id: guest.id }, data });
     return guest.id;
   }
-  const made = await db.prisma.learner.create({ data: { name, identities: identity } });
+  const made = await db.prisma.learner.create({
+    data: { name, locale: who.locale, identities: identity },
+  });
   return made.id;
 }

@@ -4,6 +4,7 @@ import type { signUpInput } from "#contract/account.ts";
 import type { Locale } from "#contract/text.ts";
 import type { Database } from "../database/database.ts";
 import { isUniqueViolation } from "../database/unique.ts";
+import { zoneOrUtc } from "../progress/learner-day.ts";
 import { failure, type Result, success } from "../result.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 import { hashPassword } from "./password.ts";
@@ -31,7 +32,8 @@ export async function signUp(
   };
   try {
     if (!guest) {
-      await db.prisma.learner.create({ data: { ...data, locale } });
+      const timeZone = zoneOrUtc(input.timeZone);
+      await db.prisma.learner.create({ data: { ...data, locale, timeZone } });
       return success(null);
     }
     // Still a guest: another tab may be signing up at this moment.

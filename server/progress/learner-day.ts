@@ -9,6 +9,11 @@ export function isTimeZone(text: string | undefined): text is string {
   return text !== undefined && IANAZone.isValidZone(text);
 }
 
+/** A zone that a browser names, or UTC when it names none that is known. */
+export function zoneOrUtc(text: string | undefined): string {
+  return isTimeZone(text) ? text : "UTC";
+}
+
 /**
  * The learner's day (ISO date) that an instant belongs to. Each instant is in exactly one: only
  * `dayBegins` says where a day begins, for a clock put back shows the hour of it twice.

@@ -207,7 +207,7 @@ test.each(["guest", "learner"])(
 test("a new account elsewhere is the guest in front of the page, a known one adopts the guest", async () => {
   const first = await aGuest(world);
   await answer(first, "f1");
-  const who = { provider: "github", accountId: "42", name: "Vint" };
+  const who = { provider: "github", accountId: "42", name: "Vint", locale: "en" } as const;
   const id = await signInElsewhere(world.db, who, await first.learner(), world.now);
   expect(id).toBe(first.id);
   expect(await first.lookUp()).toMatchObject({ name: "Vint", guest: false, hidden: false });
@@ -219,4 +219,11 @@ test("a new account elsewhere is the guest in front of the page, a known one ado
   const third = await aGuest(world);
   expect(await signInElsewhere(world.db, who, await third.learner(), world.now)).toBeNull();
   expect(await third.lookUp()).not.toBeNull();
+});
+
+test("somebody new from elsewhere gets the language of the page they came from", async () => {
+  const who = { provider: "google", accountId: "7", name: "林叶", locale: "zh" } as const;
+  const id = await signInElsewhere(world.db, who, null, world.now);
+  const { rows } = await world.db.pool.query("SELECT locale FROM learner WHERE id = $1", [id]);
+  expect(rows).toEqual([{ locale: "zh" }]);
 });

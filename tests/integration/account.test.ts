@@ -247,3 +247,20 @@ test("the first admin is made once, and only the hash of the password is kept", 
   expect((await checkPassword(world.db, made)).ok).toBe(true);
   expect(await count(world, "SELECT count(*) AS n FROM learner WHERE role = 'admin'")).toBe(1);
 });
+
+test.each([
+  ["Asia/Shanghai", "Asia/Shanghai"],
+  ["Nowhere/Land", "UTC"],
+])(
+  "whoever signs up without having been a guest gets the zone of their browser: %s",
+  async (timeZone, kept) => {
+    const email = `${timeZone.replace("/", "-").toLowerCase()}@example.org`;
+    const input = { email, password: PASSWORD, name: "Lin", timeZone };
+    await asks(world, null, (api) => api.account.signUp(input), timeZone);
+    const { rows } = await world.db.pool.query(
+      "SELECT time_zone, locale FROM learner WHERE email = $1",
+      [email],
+    );
+    expect(rows).toEqual([{ time_zone: kept, locale: "en" }]);
+  },
+);

@@ -30,8 +30,9 @@ export function SignUpForm({ next }: { next: string }) {
   const { form, errors, busy, onSubmit, clear, complain } = useForm(FIELDS, async (typed) => {
     setTrouble(null);
     const [email, password] = [typed("email").trim(), typed("password")];
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const refused = await signUp
-      .mutateAsync({ email, password, name: typed("name") })
+      .mutateAsync({ email, password, name: typed("name"), timeZone })
       .then(() => null, ofRequest);
     // Whoever is signed up already, perhaps in another tab, only has to go on.
     if (refused && refused.code !== "ALREADY_SIGNED_UP") {

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { requestLocale } from "#app/i18n/say.ts";
 import { authOptions } from "#server/account/auth-options.ts";
 import { findSignedIn } from "#server/account/signed-in.ts";
 import { cookieOf, readSignInId, signInCookie } from "#server/account/token.ts";
@@ -17,7 +18,9 @@ async function handle(request: NextRequest, context: RouteContext): Promise<Resp
   const learner =
     signInId === null ? null : await findSignedIn(db, signInId, now).catch(() => null);
   const current = learner && signInId ? { learner, signInId } : null;
-  const options = authOptions({ db, current, address: addressOf(request.headers), now });
+  const { headers } = request;
+  const [address, locale] = [addressOf(headers), requestLocale(headers)];
+  const options = authOptions({ db, current, address, locale, now });
   return NextAuth(request, context, options);
 }
 
