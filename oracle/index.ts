@@ -1,4 +1,12 @@
 /** The one door of the oracle: what TCP does (RFC 9293), with no clock, no chance and no I/O. */
+
+export {
+  type ExplainedField,
+  type Explanation,
+  explainField,
+  explainState,
+  numberOf,
+} from "./explain/explain.ts";
 export {
   type Call,
   type Config,
@@ -13,23 +21,9 @@ export {
   type Step,
   type TcpEvent,
   type TimerKind,
-} from "./connection.ts";
-export {
-  type ExplainedField,
-  type Explanation,
-  explainField,
-  explainState,
-  numberOf,
-} from "./explain.ts";
-export { assertInvariants, brokenInvariant } from "./invariants.ts";
-export { MAX_SCENARIO_LENGTH, parseScenario } from "./parse.ts";
-export type { Result, Sentence } from "./result.ts";
-export { RULE_IDS, RULES, type Rule, type RuleId } from "./rules.ts";
-export { run } from "./run.ts";
-export { DEFAULT_LIMITS, describeRunError, type Limits, type RunError } from "./run-error.ts";
-export type { Scenario } from "./scenario.ts";
-export { describeScenarioError, type ScenarioError } from "./scenario-error.ts";
-export { FLAGS, type Flag, flagsOf, type Segment, segEnd, segLen } from "./segment.ts";
+} from "./machine/connection.ts";
+export { assertInvariants, brokenInvariant } from "./machine/invariants.ts";
+export { FLAGS, type Flag, flagsOf, type Segment, segEnd, segLen } from "./machine/segment.ts";
 export {
   add,
   distance,
@@ -39,8 +33,12 @@ export {
   lessThan,
   type Seq,
   seq,
-} from "./seq.ts";
-export { step } from "./step.ts";
+} from "./machine/seq.ts";
+export { step } from "./machine/step.ts";
+export type { Result, Sentence } from "./result.ts";
+export { RULE_IDS, RULES, type Rule, type RuleId } from "./rules/rules.ts";
+export { run } from "./run/run.ts";
+export { DEFAULT_LIMITS, describeRunError, type Limits, type RunError } from "./run/run-error.ts";
 export {
   relative,
   stateAfter,
@@ -50,4 +48,7 @@ export {
   type TraceTransition,
   type TraceWait,
   transitionsUpTo,
-} from "./trace.ts";
+} from "./run/trace.ts";
+export { describeScenarioError, type ScenarioError } from "./scenario/error.ts";
+export { MAX_SCENARIO_LENGTH, parseScenario } from "./scenario/parse.ts";
+export type { Scenario } from "./scenario/scenario.ts";
