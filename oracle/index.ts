@@ -7,9 +7,16 @@ export {
   explainState,
   numberOf,
 } from "./explain/explain.ts";
+export { tellSegment, tellTransition } from "./explain/tell.ts";
+export {
+  CONGESTION_CONTROLS,
+  type Config,
+  DEFAULT_OPTIONS,
+  PROFILES,
+  type Profile,
+} from "./machine/config.ts";
 export {
   type Call,
-  type Config,
   type Connection,
   closedConnection,
   type Effect,
@@ -43,6 +50,7 @@ export {
   relative,
   stateAfter,
   type Trace,
+  type TraceCongestion,
   type TraceSegment,
   type TraceSignal,
   type TraceTransition,

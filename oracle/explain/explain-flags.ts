@@ -119,6 +119,15 @@ function becauseData(segment: TraceSegment): Sentence {
 function becauseAckOnly(segment: TraceSegment): Sentence {
   const name = nameOf(segment.from);
   const why = RULES[mainRule(segment)].sentence;
+  if (segment.causedBy === null) {
+    return tell(
+      {
+        en: `${name.en} has no data to send, so only ACK is set.`,
+        zh: `${name.zh}没有数据要发，所以只置 ACK。`,
+      },
+      why,
+    );
+  }
   return tell(
     {
       en: `${name.en} answers segment ${segment.causedBy} and has nothing to send, so only ACK is set.`,

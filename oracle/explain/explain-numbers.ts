@@ -35,9 +35,14 @@ export function becauseSeq(telling: Telling, segment: TraceSegment): Sentence {
   }
   if (retransmissionOf !== null) return becauseRepeated(telling, segment, retransmissionOf);
   if (segment.flags.includes("SYN")) return becauseSyn(telling, segment);
-  const before = trace.segments
-    .slice(0, segment.n - 1)
-    .findLast((s) => s.from === from && taken(s) > 0 && endOf(s) === segment.seq);
+  if (rules.some((id) => ONE_BEFORE.includes(id)) && taken(segment) === 0) {
+    const at = written(telling, from, segment.seq);
+    return {
+      en: `The number is ${at}, one before the next: it was used already, so it must be answered.`,
+      zh: `序列号是 ${at}，比下一个要用的小 1：这个编号已经用过，对端必须应答。`,
+    };
+  }
+  const before = sentBefore(trace, segment);
   const next = written(telling, from, segment.seq);
   const last = before === undefined ? synBefore(telling, from) : occupies(telling, before);
   const alone: Sentence =
@@ -52,6 +57,16 @@ export function becauseSeq(telling: Telling, segment: TraceSegment): Sentence {
     wrapNote(telling, before?.seq ?? trace.isn[from], segment.seq),
     alone,
   );
+}
+
+/** Segments whose number is SND.NXT-1, so that the other end answers. */
+const ONE_BEFORE: readonly RuleId[] = ["9293-3.8.4-keepalive", "linux-empty-probe"];
+
+/** What an end itself sent last in front of a segment. */
+function sentBefore(trace: Trace, { n, from, seq: first }: TraceSegment): TraceSegment | undefined {
+  return trace.segments.slice(0, n - 1).findLast((s) => {
+    return s.from === from && !s.forged && taken(s) > 0 && endOf(s) === first;
+  });
 }
 
 function becauseRepeated(telling: Telling, segment: TraceSegment, first: number): Sentence {
@@ -160,9 +175,7 @@ export function rulesOfSeq(trace: Trace, segment: TraceSegment): RuleId[] {
   if (reset.length > 0) return reset;
   if (segment.retransmissionOf !== null) return ["9293-3.10.8-retransmission"];
   if (segment.flags.includes("SYN")) return segment.rules.filter((id) => OPENING.includes(id));
-  const before = trace.segments
-    .slice(0, segment.n - 1)
-    .findLast((s) => s.from === segment.from && taken(s) > 0 && endOf(s) === segment.seq);
+  const before = sentBefore(trace, segment);
   return ["9293-3.4-next-number", ...takesOne(before)];
 }
 

@@ -43,6 +43,8 @@ const ODD: readonly RuleId[] = [
   "9293-3.10.7.4-rst-challenge",
   "9293-3.10.7.4-syn-challenge",
   "9293-3.10.7.4-ack-of-unsent",
+  "5961-5-ack-too-old",
+  "7323-5.3-paws",
   "9293-3.10.7.4-time-wait-fin",
   "9293-3.5.2-rst-no-connection",
 ];
@@ -63,7 +65,12 @@ function flagsIn(trace: Trace, n: number): string {
   return trace.segments[n - 1]?.flags.join(",") ?? "";
 }
 
-function becauseMoved(trace: Trace, end: End, together: readonly TraceTransition[]): Sentence {
+/** What moved an end through these transitions, which it made together. */
+export function becauseMoved(
+  trace: Trace,
+  end: End,
+  together: readonly TraceTransition[],
+): Sentence {
   const name = nameOf(end);
   const last = together.at(-1);
   if (last === undefined) return { en: "", zh: "" };

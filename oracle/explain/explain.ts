@@ -5,7 +5,7 @@ import { relative, type Trace, type TraceSegment } from "../run/trace.ts";
 import { becauseFlags, becauseLen, rulesOfFlags, rulesOfLen } from "./explain-flags.ts";
 import { becauseAck, becauseSeq, rulesOfAck, rulesOfSeq } from "./explain-numbers.ts";
 import { becauseState } from "./explain-state.ts";
-import { type Numbers, otherEnd, type Telling } from "./phrases.ts";
+import { type Numbers, notItsOwn, otherEnd, type Telling } from "./phrases.ts";
 
 /** The rules that decide one thing of a run, and a sentence with this very run's numbers. */
 export type Explanation = { readonly rules: readonly RuleId[]; readonly because: Sentence };
@@ -37,6 +37,8 @@ export function explainField(
 ): Explanation {
   const segment = trace.segments[n - 1];
   if (segment === undefined) throw new RangeError(`the run has no segment ${n}`);
+  const other = notItsOwn(segment);
+  if (other !== null) return { rules: [], because: other };
   const reason = REASONS[field];
   return {
     rules: reason.rules(trace, segment),

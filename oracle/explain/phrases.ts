@@ -46,6 +46,22 @@ export function taken(segment: TraceSegment): number {
   return segment.len + flags;
 }
 
+/** Why any field of a segment is what it is that its end did not send; null for all others. */
+export function notItsOwn(segment: TraceSegment): Sentence | null {
+  const { copyOf, forged, from } = segment;
+  if (copyOf !== null) {
+    return {
+      en: `The network delivers segment ${copyOf} once more, unchanged.`,
+      zh: `网络把报文段 ${copyOf} 原样又送来一次。`,
+    };
+  }
+  if (!forged) return null;
+  return {
+    en: `${nameOf(from).en.replace("the", "The")} did not send this segment: whoever forged it chose what it says.`,
+    zh: `这个报文段不是${nameOf(from).zh}发的，内容由伪造者决定。`,
+  };
+}
+
 /** The first number after a sent segment. */
 export function endOf(segment: TraceSegment): Seq {
   return add(seq(segment.seq), taken(segment));

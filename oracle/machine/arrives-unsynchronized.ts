@@ -1,13 +1,17 @@
 import type { RuleId } from "../rules/rules.ts";
-import { becomeEstablished, setWindow } from "./arrives-synchronized.ts";
-import { textAndFin } from "./arrives-text.ts";
-import { chooseIss, receiveSyn } from "./calls.ts";
-import { advanceUna, output, sendNew } from "./output.ts";
+import { becomeEstablished, setWindow } from "./arrives-ack.ts";
+import { takeText, textAndFin } from "./arrives-text.ts";
+import { acksSyn, endOf } from "./numbers.ts";
+import { chooseIss } from "./opening.ts";
+import { agreement } from "./options.ts";
+import { output, sendNew } from "./output.ts";
+import { advanceUna, resendFirst } from "./retransmission.ts";
 import type { Segment } from "./segment.ts";
-import { add, isBetween } from "./seq.ts";
+import { add, type Seq } from "./seq.ts";
 import {
   acknowledge,
   apply,
+  believes,
   deleteTcb,
   enter,
   form,
@@ -19,11 +23,12 @@ import {
 
 /** RFC 9293 §3.10.7.1: all data is discarded, all but a RST is answered with a RST. */
 export function arrivesInClosed(turn: Turn, segment: Segment): void {
-  if (segment.rst) {
+  if (segment.rst && !believes(turn, "rst-answered-by-rst")) {
     // rule 9293-3.10.7.1-closed-rst
     apply(turn, "9293-3.10.7.1-closed-rst");
     return;
   }
+  if (believes(turn, "closed-port-silent")) return;
   // rule 9293-3.5.2-rst-no-connection
   resetUnknown(turn, segment, "9293-3.5.2-rst-no-connection");
 }
@@ -35,6 +40,7 @@ export function arrivesInListen(turn: Turn, segment: Segment): void {
     apply(turn, "9293-3.10.7.2-listen-rst");
     return;
   }
+  if (segment.ack !== null && endsCookie(turn, segment, segment.ack)) return;
   if (segment.ack !== null) {
     // rule 9293-3.10.7.2-listen-ack
     resetUnknown(turn, segment, "9293-3.10.7.2-listen-ack");
@@ -45,13 +51,78 @@ export function arrivesInListen(turn: Turn, segment: Segment): void {
     apply(turn, "9293-3.10.7.2-listen-other");
     return;
   }
-  receiveSyn(turn, segment.seq);
-  chooseIss(turn);
+  if (turn.tcb.config.synQueueFull) {
+    queueIsFull(turn, segment);
+    return;
+  }
+  answerSyn(turn, segment);
+}
+
+/** A SYN makes a connection half open: SYN-RECEIVED (RFC 9293 §3.10.7.2, third). */
+export function answerSyn(turn: Turn, segment: Segment): void {
+  receiveSyn(turn, segment);
+  if (believes(turn, "server-isn-from-client")) chooseIss(turn, add(segment.seq, 1));
+  else chooseIss(turn);
   setWindow(turn, segment);
-  keepBehindSyn(turn, segment);
+  if (turn.tcb.config.fastOpen && segment.len > 0) takeFastOpen(turn, segment);
+  else keepBehindSyn(turn, segment);
   // rule 9293-3.10.7.2-listen-syn
   sendSynAck(turn, "9293-3.10.7.2-listen-syn");
   enter(turn, "SYN-RECEIVED", "9293-3.10.7.2-listen-syn");
+  // Nobody will acknowledge the SYN,ACK, so it counts as acknowledged.
+  if (believes(turn, "two-way-handshake")) advanceUna(turn, turn.tcb.snd.nxt, null);
+  if (believes(turn, "two-way-handshake") || believes(turn, "established-on-syn-ack")) {
+    becomeEstablished(turn, "9293-3.10.7.4-ack-of-syn");
+  }
+}
+
+/** The numbers a SYN of the other end sets (§3.10.7.2), and what both SYNs offer. */
+function receiveSyn(turn: Turn, segment: Segment): void {
+  const { tcb } = turn;
+  const syn = { seq: segment.seq, len: 0, syn: true, fin: false };
+  tcb.rcv = { ...tcb.rcv, irs: segment.seq, nxt: endOf(tcb, syn) };
+  tcb.agreed = agreement(tcb.config, segment.options);
+  tcb.tsRecent = segment.options?.timestamps?.value ?? 0;
+  // rule 9293-3.7.1-mss-option
+  apply(turn, "9293-3.7.1-mss-option");
+  // rule 7323-2-window-scale
+  if (tcb.agreed.scaled) apply(turn, "7323-2-window-scale");
+}
+
+/** RFC 7413 §4.2: with a valid cookie the data of the SYN goes to the user before the handshake ends. */
+function takeFastOpen(turn: Turn, segment: Segment): void {
+  const { tcb } = turn;
+  // rule 7413-4.2-fast-open
+  apply(turn, "7413-4.2-fast-open");
+  takeText(turn, { seq: tcb.rcv.nxt, len: segment.len, fin: false });
+}
+
+/** No room for one more half-open connection: the SYN is lost, or answered from a cookie. */
+function queueIsFull(turn: Turn, segment: Segment): void {
+  if (!turn.tcb.config.synCookies) {
+    // rule 4987-2-syn-queue-full
+    apply(turn, "4987-2-syn-queue-full");
+    return;
+  }
+  // rule 4987-3.6-syn-cookie
+  const why: RuleId[] = ["4987-3.6-syn-cookie", "9293-3.4-ack-names-next"];
+  const ack = add(segment.seq, 1);
+  send(turn, form(turn, { seq: turn.tcb.config.iss, ack, syn: true }), why);
+}
+
+/** An ACK of the cookie brings back all that a SYN-RECEIVED would have remembered. */
+function endsCookie(turn: Turn, segment: Segment, ack: Seq): boolean {
+  const { tcb } = turn;
+  const { synQueueFull, synCookies, iss } = tcb.config;
+  if (!synQueueFull || !synCookies || segment.syn || ack !== add(iss, 1)) return false;
+  receiveSyn(turn, { ...segment, seq: add(segment.seq, -1), options: null });
+  chooseIss(turn, iss);
+  tcb.snd = { ...tcb.snd, una: ack, nxt: ack };
+  setWindow(turn, segment);
+  // rule 4987-3.6-cookie-returns
+  becomeEstablished(turn, "4987-3.6-cookie-returns");
+  if (segment.len > 0 || segment.fin) textAndFin(turn, segment);
+  return true;
 }
 
 function sendSynAck(turn: Turn, why: RuleId): void {
@@ -65,15 +136,16 @@ function sendSynAck(turn: Turn, why: RuleId): void {
 /** Data or a FIN that came with a SYN waits until the connection is ESTABLISHED. */
 function keepBehindSyn(turn: Turn, segment: Segment): void {
   if (segment.len === 0 && !segment.fin) return;
-  const rest = { seq: add(segment.seq, 1), len: segment.len, fin: segment.fin };
+  // rule 9293-3.10.7.2-data-with-syn
+  apply(turn, "9293-3.10.7.2-data-with-syn");
+  const rest = { seq: turn.tcb.rcv.nxt, len: segment.len, fin: segment.fin };
   turn.tcb.early = [rest];
 }
 
 /** RFC 9293 §3.10.7.3, in its order: ACK, RST, (security,) SYN, anything else. */
 export function arrivesInSynSent(turn: Turn, segment: Segment): void {
-  const { iss, nxt } = turn.tcb.snd;
   const { ack } = segment;
-  if (ack !== null && !isBetween(iss, ack, nxt)) {
+  if (ack !== null && !acksSyn(turn.tcb, ack)) {
     // rule 9293-3.10.7.3-syn-sent-ack
     if (segment.rst) apply(turn, "9293-3.10.7.3-syn-sent-ack");
     else resetUnknown(turn, segment, "9293-3.10.7.3-syn-sent-ack");
@@ -88,13 +160,18 @@ export function arrivesInSynSent(turn: Turn, segment: Segment): void {
     apply(turn, "9293-3.10.7.3-syn-sent-other");
     return;
   }
-  receiveSyn(turn, segment.seq);
+  if (ack === null && believes(turn, "no-simultaneous-open")) {
+    resetUnknown(turn, segment, "9293-3.10.7.3-syn-sent-syn");
+    return;
+  }
+  receiveSyn(turn, segment);
   setWindow(turn, segment);
   if (ack === null) simultaneousOpen(turn, segment);
   else handshakeDone(turn, segment, ack);
 }
 
 function arrivesRst(turn: Turn, acknowledgesSyn: boolean): void {
+  if (believes(turn, "refusal-ignored")) return;
   if (!acknowledgesSyn) {
     // rule 9293-3.10.7.3-syn-sent-rst-blind
     apply(turn, "9293-3.10.7.3-syn-sent-rst-blind");
@@ -105,14 +182,22 @@ function arrivesRst(turn: Turn, acknowledgesSyn: boolean): void {
   deleteTcb(turn, "9293-3.10.7.3-syn-sent-rst");
 }
 
-function handshakeDone(turn: Turn, segment: Segment, ack: Turn["tcb"]["snd"]["una"]): void {
-  advanceUna(turn, ack);
+function handshakeDone(turn: Turn, segment: Segment, ack: Seq): void {
+  advanceUna(turn, ack, segment.options?.timestamps?.echo ?? null);
+  if (believes(turn, "client-in-syn-received")) {
+    enter(turn, "SYN-RECEIVED", "9293-3.10.7.3-syn-sent-synack");
+  }
   // rule 9293-3.10.7.3-syn-sent-synack
   becomeEstablished(turn, "9293-3.10.7.3-syn-sent-synack");
-  acknowledge(turn, ["9293-3.10.7.3-syn-sent-synack", "9293-3.4-syn-takes-one"]);
+  if (!believes(turn, "two-way-handshake")) {
+    acknowledge(turn, ["9293-3.10.7.3-syn-sent-synack", "9293-3.4-syn-takes-one"]);
+  }
+  // rule 7413-4.2-data-again
+  if (turn.tcb.retransmission.some((entry) => entry.len > 0))
+    resendFirst(turn, ["7413-4.2-data-again"]);
   output(turn, ["9293-3.10.2-send"]);
   if (segment.len > 0 || segment.fin) {
-    textAndFin(turn, { seq: add(segment.seq, 1), len: segment.len, fin: segment.fin });
+    textAndFin(turn, { seq: turn.tcb.rcv.nxt, len: segment.len, fin: segment.fin });
   }
 }
 

@@ -1,50 +1,43 @@
 import type { RuleId } from "../rules/rules.ts";
+import { readBuffer } from "./arrives-text.ts";
 import type { Call } from "./connection.ts";
-import { closedConnection } from "./connection.ts";
+import { open } from "./opening.ts";
 import { output, sendNew } from "./output.ts";
-import { add } from "./seq.ts";
-import { apply, deleteTcb, enter, form, send, signal, type Turn } from "./turn.ts";
+import {
+  apply,
+  believes,
+  deleteTcb,
+  enter,
+  form,
+  isLinux,
+  send,
+  signal,
+  type Turn,
+} from "./turn.ts";
 
-/** A call of the user, by the state it meets (RFC 9293 §3.10.1 to §3.10.5). */
+/** A call of the user, by the state it meets (RFC 9293 §3.10.1 to §3.10.6). */
 export function userCall(turn: Turn, call: Call): void {
-  if (call.call === "open") open(turn, call.mode);
-  else if (call.call === "send") {
-    sendCall(turn, call.len, call.thenClose === true);
-    if (call.thenClose === true) close(turn);
-  } else if (call.call === "close") close(turn);
-  else abort(turn);
-}
-
-function open(turn: Turn, mode: "active" | "passive"): void {
-  const { tcb } = turn;
-  if (tcb.state !== "CLOSED" && !(tcb.state === "LISTEN" && mode === "active")) {
-    // rule 9293-3.10.1-open-exists
-    apply(turn, "9293-3.10.1-open-exists");
-    signal(turn, "error: connection already exists");
-    return;
+  switch (call.call) {
+    case "open":
+      open(turn, call);
+      return;
+    case "send":
+      sendCall(turn, call.len, call.thenClose === true);
+      if (call.thenClose === true) close(turn);
+      return;
+    case "receive":
+      receive(turn, call.len ?? null);
+      return;
+    case "close":
+      close(turn);
+      return;
+    case "abort":
+      abort(turn);
+      return;
+    case "status":
+      status(turn);
+      return;
   }
-  if (mode === "passive") {
-    // rule 9293-3.10.1-open-passive
-    tcb.passive = true;
-    enter(turn, "LISTEN", "9293-3.10.1-open-passive");
-    return;
-  }
-  Object.assign(tcb, { ...closedConnection(tcb.config), state: tcb.state });
-  chooseIss(turn);
-  // rule 9293-3.10.1-open-active
-  // rule 9293-3.5-first-syn
-  sendSyn(turn, ["9293-3.5-first-syn", "9293-3.10.1-open-active"]);
-  enter(turn, "SYN-SENT", "9293-3.10.1-open-active", true);
-}
-
-/** SND.UNA = SND.NXT = ISS: the SYN to be sent is the first number (RFC 9293 §3.10.1). */
-export function chooseIss(turn: Turn): void {
-  const { iss } = turn.tcb.config;
-  turn.tcb.snd = { ...turn.tcb.snd, iss, una: iss, nxt: iss };
-}
-
-function sendSyn(turn: Turn, why: readonly RuleId[]): void {
-  sendNew(turn, form(turn, { syn: true, ack: null }), why);
 }
 
 function sendCall(turn: Turn, len: number, hold: boolean): void {
@@ -68,11 +61,22 @@ function sendCall(turn: Turn, len: number, hold: boolean): void {
         signal(turn, "error: connection closing");
         return;
       }
+      if (tcb.state === "SYN-SENT" && believes(turn, "data-before-established")) {
+        sendNew(turn, form(turn, { len, psh: true, ack: null }), sendRules(turn));
+        return;
+      }
       tcb.unsent = [...tcb.unsent, { len }];
+      return;
+    case "FIN-WAIT-1":
+    case "FIN-WAIT-2":
+      if (!believes(turn, "send-after-close")) break;
+      tcb.unsent = [...tcb.unsent, { len }];
+      output(turn, sendRules(turn));
       return;
     case "ESTABLISHED":
     case "CLOSE-WAIT":
       if (tcb.finQueued) break;
+      if (tcb.state === "CLOSE-WAIT" && believes(turn, "no-half-close")) break;
       tcb.unsent = [...tcb.unsent, { len }];
       // rule 9293-3.10.2-send
       apply(turn, "9293-3.10.2-send");
@@ -114,6 +118,12 @@ function close(turn: Turn): void {
       apply(turn, "9293-3.10.4-close-queued");
       return;
     case "ESTABLISHED":
+      if (isLinux(turn) && tcb.unread > 0) {
+        // rule linux-close-unread
+        reset(turn, "linux-close-unread");
+        return;
+      }
+      if (believes(turn, "close-drops-unsent")) tcb.unsent = [];
       tcb.finQueued = true;
       closeFirst(turn);
       return;
@@ -136,6 +146,10 @@ export function closeFirst(turn: Turn): void {
 }
 
 function abort(turn: Turn): void {
+  if (believes(turn, "abort-is-close")) {
+    close(turn);
+    return;
+  }
   switch (turn.tcb.state) {
     case "CLOSED":
       apply(turn, "9293-3.10-no-connection");
@@ -154,12 +168,57 @@ function abort(turn: Turn): void {
       return;
   }
   // rule 9293-3.10.5-abort
-  const reset = form(turn, { rst: true, ack: null, window: 0 });
-  send(turn, reset, ["9293-3.10.5-abort", "9293-3.4-next-number"]);
-  deleteTcb(turn, "9293-3.10.5-abort", true);
+  reset(turn, "9293-3.10.5-abort");
 }
 
-/** The numbers a SYN of the other end sets: RCV.NXT = SEG.SEQ+1, IRS = SEG.SEQ (§3.10.7.2). */
-export function receiveSyn(turn: Turn, seqOfSyn: Turn["tcb"]["rcv"]["irs"]): void {
-  turn.tcb.rcv = { ...turn.tcb.rcv, irs: seqOfSyn, nxt: add(seqOfSyn, 1) };
+/** A RST at SND.NXT, and the TCB is gone. Linux puts an ACK on it. */
+function reset(turn: Turn, rule: RuleId): void {
+  // rule linux-reset-with-ack
+  const linux: RuleId[] = isLinux(turn) ? ["linux-reset-with-ack"] : [];
+  const ack = isLinux(turn) ? turn.tcb.rcv.nxt : null;
+  send(turn, form(turn, { rst: true, ack, window: 0 }), [rule, "9293-3.4-next-number", ...linux]);
+  deleteTcb(turn, rule, true);
+}
+
+/** RECEIVE (RFC 9293 §3.10.3): takes what is there; what is missing is waited for. */
+function receive(turn: Turn, len: number | null): void {
+  const { tcb } = turn;
+  switch (tcb.state) {
+    case "CLOSED":
+      apply(turn, "9293-3.10-no-connection");
+      signal(turn, "error: connection does not exist");
+      return;
+    case "LISTEN":
+    case "SYN-SENT":
+    case "SYN-RECEIVED":
+      // rule 9293-3.10.3-receive-queued
+      apply(turn, "9293-3.10.3-receive-queued");
+      tcb.wanted += len ?? 0;
+      return;
+    case "ESTABLISHED":
+    case "FIN-WAIT-1":
+    case "FIN-WAIT-2":
+      // rule 9293-3.10.3-receive
+      apply(turn, "9293-3.10.3-receive");
+      readBuffer(turn, len === null ? tcb.unread : tcb.wanted + len);
+      return;
+  }
+  // No more can come than what waits already.
+  if (tcb.unread > 0) {
+    apply(turn, "9293-3.10.3-receive");
+    readBuffer(turn, Math.min(tcb.unread, len ?? tcb.unread));
+    return;
+  }
+  // rule 9293-3.10.3-receive-closing
+  apply(turn, "9293-3.10.3-receive-closing");
+  signal(turn, "error: connection closing");
+}
+
+/** STATUS (RFC 9293 §3.10.6): the state, or that there is no connection. */
+function status(turn: Turn): void {
+  const { state } = turn.tcb;
+  // rule 9293-3.10.6-status
+  apply(turn, "9293-3.10.6-status");
+  if (state === "CLOSED") signal(turn, "error: connection does not exist");
+  else signal(turn, `status: ${state}`);
 }

@@ -17,19 +17,23 @@ export function brokenInvariant(c: Connection): string | null {
   if (!lessOrEqual(una, nxt)) return "SND.UNA =< SND.NXT";
   if (oldest === undefined && una !== nxt) return "nothing unacknowledged means SND.UNA = SND.NXT";
   if (oldest !== undefined && oldest.seq !== una) return "the queue begins at SND.UNA";
-  if (
-    c.retransmission.slice(-QUEUE_CHECKED).some((entry, i, queue) => {
-      return segEnd(entry) !== (queue[i + 1]?.seq ?? nxt);
-    })
-  ) {
-    return "the retransmission queue has no gap";
-  }
+  if (hasGap(c)) return "the retransmission queue has no gap";
   if ((c.timers.rto === null) !== (oldest === undefined)) return "the RTO runs while data is out";
   if (c.finAt !== null && add(c.finAt, 1) !== nxt) return "nothing is sent behind the FIN";
   if (c.finAt !== null && c.unsent.length > 0) return "the FIN goes after all data";
   if ((c.state === "TIME-WAIT") !== (c.timers["2msl"] !== null)) return "2MSL runs in TIME-WAIT";
   if (FIN_RECEIVED.includes(c.state) && c.early.length > 0) return "nothing comes after the FIN";
   return null;
+}
+
+function hasGap({ retransmission, snd }: Connection): boolean {
+  const from = Math.max(0, retransmission.length - QUEUE_CHECKED);
+  for (let i = from; i < retransmission.length; i += 1) {
+    const entry = retransmission[i];
+    if (entry !== undefined && segEnd(entry) !== (retransmission[i + 1]?.seq ?? snd.nxt))
+      return true;
+  }
+  return false;
 }
 
 function brokenWithoutTcb(c: Connection): string | null {

@@ -5,9 +5,22 @@ export const FLAGS = ["SYN", "FIN", "RST", "PSH", "ACK"] as const;
 
 export type Flag = (typeof FLAGS)[number];
 
+/** Octets that arrived behind a gap: from `left` up to but without `right` (RFC 2018 §3). */
+export type SackBlock = { readonly left: Seq; readonly right: Seq };
+
+/** The options of a segment (RFC 9293 §3.2, RFC 7323, RFC 2018); what is absent was not sent. */
+export type SegmentOptions = {
+  readonly mss?: number;
+  readonly windowScale?: number;
+  readonly sackPermitted?: true;
+  readonly sack?: readonly SackBlock[];
+  /** TSval and TSecr, in ms of the sender's clock. */
+  readonly timestamps?: { readonly value: number; readonly echo: number };
+};
+
 /**
  * One TCP segment (RFC 9293 §3.1). `ack` is null exactly when the ACK bit is off; `len` counts the
- * octets of data only, `window` is in octets.
+ * octets of data only. `window` is the field as sent: with window scaling its unit is 2^shift octets.
  */
 export type Segment = {
   readonly seq: Seq;
@@ -18,6 +31,8 @@ export type Segment = {
   readonly psh: boolean;
   readonly len: number;
   readonly window: number;
+  /** Null when there are none. */
+  readonly options: SegmentOptions | null;
 };
 
 /** The flags of a segment, in the order of FLAGS. */

@@ -2,9 +2,21 @@ import { arrivesInSynchronized } from "./arrives-synchronized.ts";
 import { arrivesInClosed, arrivesInListen, arrivesInSynSent } from "./arrives-unsynchronized.ts";
 import { userCall } from "./calls.ts";
 import type { Connection, Step, TcpEvent, TimerKind } from "./connection.ts";
-import { retransmit } from "./output.ts";
+import { meantAck } from "./numbers.ts";
+import { crash, endQuietTime } from "./opening.ts";
+import { keepAlive, probeWindow } from "./probing.ts";
+import { retransmissionTimeout } from "./retransmission.ts";
 import type { Segment } from "./segment.ts";
-import { beginTurn, deleteTcb, finishTurn, flushAck, signal, type Turn } from "./turn.ts";
+import {
+  beginTurn,
+  deleteTcb,
+  finishTurn,
+  flushAck,
+  sendAck,
+  signal,
+  type Turn,
+  timerEnded,
+} from "./turn.ts";
 
 /**
  * What one event does to one end (RFC 9293 §3.10): the next connection, the effects that its
@@ -12,16 +24,19 @@ import { beginTurn, deleteTcb, finishTurn, flushAck, signal, type Turn } from ".
  * same result, and the connection given is not changed. Times in ms, sizes in octets.
  */
 export function step(connection: Connection, event: TcpEvent): Step {
-  const turn = beginTurn(connection, event.at, event.kind === "segment" && event.holdAck === true);
+  const turn = beginTurn(connection, event);
   if (event.kind === "call") userCall(turn, event.call);
   else if (event.kind === "segment") arrives(turn, event.segment);
   else if (event.kind === "timeout") timeout(turn, event.timer);
+  else if (event.kind === "crash") crash(turn);
   else flushAck(turn);
   return finishTurn(turn);
 }
 
 /** SEGMENT ARRIVES, by state (RFC 9293 §3.10.7). */
-function arrives(turn: Turn, segment: Segment): void {
+function arrives(turn: Turn, came: Segment): void {
+  const ack = turn.tcb.config.mutant === null ? came.ack : meantAck(turn, came);
+  const segment = ack === came.ack ? came : { ...came, ack };
   switch (turn.tcb.state) {
     case "CLOSED":
       arrivesInClosed(turn, segment);
@@ -48,12 +63,25 @@ function timeout(turn: Turn, timer: TimerKind): void {
       deleteTcb(turn, "9293-3.10.8-user-timeout");
       return;
     case "rto":
-      turn.tcb.timers = { ...turn.tcb.timers, rto: null };
-      retransmit(turn);
+      timerEnded(turn, "rto");
+      retransmissionTimeout(turn);
       return;
     case "2msl":
       // rule 9293-3.10.8-time-wait
       deleteTcb(turn, "9293-3.10.8-time-wait");
+      return;
+    case "persist":
+      probeWindow(turn);
+      return;
+    case "keepalive":
+      keepAlive(turn);
+      return;
+    case "delayed-ack":
+      timerEnded(turn, "delayed-ack");
+      sendAck(turn, []);
+      return;
+    case "quiet":
+      endQuietTime(turn);
       return;
   }
 }

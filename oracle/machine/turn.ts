@@ -1,3 +1,4 @@
+import type { MutantId } from "../mutants/mutants.ts";
 import type { RuleId } from "../rules/rules.ts";
 import type {
   Connection,
@@ -5,12 +6,26 @@ import type {
   Signal,
   State,
   Step,
+  TcpEvent,
   TimerKind,
+  Timers,
   Unacknowledged,
 } from "./connection.ts";
 import { closedConnection } from "./connection.ts";
+import { writtenAck } from "./numbers.ts";
+import { optionsOf } from "./options.ts";
 import type { Segment } from "./segment.ts";
 import { add, seq } from "./seq.ts";
+
+const TIMER_KINDS = [
+  "rto",
+  "2msl",
+  "user",
+  "persist",
+  "delayed-ack",
+  "keepalive",
+  "quiet",
+] as const satisfies readonly TimerKind[];
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -22,19 +37,33 @@ export type Turn = {
   readonly at: number;
   readonly tcb: Writable<Connection>;
   readonly effects: Effect[];
-  readonly rules: Set<RuleId>;
+  readonly rules: RuleId[];
   /** The user calls in this same instant: an acknowledgment may wait for what it sends. */
   readonly holdAck: boolean;
+  /** The segment that arrives; null for a call or a timeout. */
+  readonly arrived: Segment | null;
   /** This turn's own copy of the retransmission queue, once it has added to it. */
   queue: Unacknowledged[] | null;
+  /** This turn's own copy of the timers, once it has started or stopped one. */
+  timers: Writable<Timers> | null;
 };
 
-export function beginTurn(connection: Connection, at: number, holdAck: boolean): Turn {
-  return { at, tcb: { ...connection }, effects: [], rules: new Set(), holdAck, queue: null };
+export function beginTurn(connection: Connection, event: TcpEvent): Turn {
+  const arrives = event.kind === "segment";
+  return {
+    at: event.at,
+    tcb: { ...connection },
+    effects: [],
+    rules: [],
+    holdAck: arrives && event.holdAck === true,
+    arrived: arrives ? event.segment : null,
+    queue: null,
+    timers: null,
+  };
 }
 
 export function finishTurn(turn: Turn): Step {
-  return { connection: turn.tcb, effects: turn.effects, rules: [...turn.rules] };
+  return { connection: turn.tcb, effects: turn.effects, rules: turn.rules };
 }
 
 /** Adds to the retransmission queue; a burst of n segments copies the queue once, not n times. */
@@ -46,9 +75,20 @@ export function remember(turn: Turn, entry: Unacknowledged): void {
   turn.queue.push(entry);
 }
 
+/** Whether this machine is built on the misconception `mutant` (mutants/). */
+export function believes(turn: Turn, mutant: MutantId): boolean {
+  return turn.tcb.config.mutant === mutant;
+}
+
+/** Whether this machine does what Linux does where it differs (profile.ts). */
+export function isLinux(turn: Turn): boolean {
+  return turn.tcb.config.profile === "linux";
+}
+
 /** Notes that a rule applied. */
 export function apply(turn: Turn, ...ids: readonly RuleId[]): void {
-  for (const id of ids) turn.rules.add(id);
+  // A step has a handful of rules: looking through them costs less than a set.
+  for (const id of ids) if (!turn.rules.includes(id)) turn.rules.push(id);
 }
 
 export function signal(turn: Turn, text: Signal): void {
@@ -65,63 +105,171 @@ export function enter(turn: Turn, to: State, rule: RuleId, bySending = false): v
 /** Starts a timer that ends `ms` from now; a running one starts anew. */
 export function startTimer(turn: Turn, timer: TimerKind, ms: number): void {
   const until = turn.at + ms;
-  turn.tcb.timers = { ...turn.tcb.timers, [timer]: until };
+  setTimer(turn, timer, until);
   turn.effects.push({ kind: "timer", timer, until, ms });
+}
+
+/** A timer ran out: it is no longer running, and nobody has to be told. */
+export function timerEnded(turn: Turn, timer: TimerKind): void {
+  setTimer(turn, timer, null);
+}
+
+function setTimer(turn: Turn, timer: TimerKind, until: number | null): void {
+  if (turn.timers === null || turn.timers !== turn.tcb.timers) {
+    turn.timers = { ...turn.tcb.timers };
+    turn.tcb.timers = turn.timers;
+  }
+  turn.timers[timer] = until;
 }
 
 export function stopTimer(turn: Turn, timer: TimerKind): void {
   if (turn.tcb.timers[timer] === null) return;
-  turn.tcb.timers = { ...turn.tcb.timers, [timer]: null };
+  setTimer(turn, timer, null);
   turn.effects.push({ kind: "timer", timer, until: null, ms: 0 });
 }
 
 /** Deletes the TCB and enters CLOSED (RFC 9293 §3.10); queues and timers go with it. */
 export function deleteTcb(turn: Turn, rule: RuleId, bySending = false): void {
-  for (const timer of ["rto", "2msl", "user"] as const) stopTimer(turn, timer);
+  stopAllTimers(turn);
   enter(turn, "CLOSED", rule, bySending);
-  Object.assign(turn.tcb, closedConnection(turn.tcb.config));
+  forget(turn);
+}
+
+/** Everything but the host's settings goes; the end is as it was before its OPEN. */
+export function forget(turn: Turn): void {
+  const { config, numbered } = turn.tcb;
+  Object.assign(turn.tcb, closedConnection(config), { numbered });
+}
+
+export function stopAllTimers(turn: Turn): void {
+  const { timers } = turn.tcb;
+  for (const timer of TIMER_KINDS) if (timers[timer] !== null) stopTimer(turn, timer);
 }
 
 /** The parts of a segment that differ from an ACK at SND.NXT. */
-type SegmentParts = Partial<Segment>;
+type SegmentParts = Partial<Omit<Segment, "options">>;
+
+/** The window field has 16 bits. */
+const LARGEST_WINDOW = 65_535;
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, with what `parts` changes. */
 export function form(turn: Turn, parts: SegmentParts): Segment {
-  const { snd, rcv } = turn.tcb;
-  const plain = { syn: false, fin: false, rst: false, psh: false, len: 0, window: rcv.wnd };
-  return { seq: snd.nxt, ack: rcv.nxt, ...plain, ...parts };
+  const { snd, rcv, agreed } = turn.tcb;
+  // RFC 7323 §2.2: the window of a SYN is never scaled.
+  const shift = parts.syn === true ? 0 : (agreed?.receiveShift ?? 0);
+  return {
+    seq: parts.seq ?? snd.nxt,
+    ack: parts.ack === undefined ? rcv.nxt : parts.ack,
+    syn: parts.syn ?? false,
+    fin: parts.fin ?? false,
+    rst: parts.rst ?? false,
+    psh: parts.psh ?? false,
+    len: parts.len ?? 0,
+    window: parts.window ?? Math.min(LARGEST_WINDOW, Math.floor(rcv.wnd / 2 ** shift)),
+    options: parts.rst === true ? null : optionsOf(turn.tcb, turn.at, parts.syn === true),
+  };
 }
 
 /** Hands a segment to the network. One with an ACK pays whatever acknowledgment is owed. */
-export function send(turn: Turn, segment: Segment, why: readonly RuleId[], again = false): void {
-  const owed = segment.ack === null ? null : turn.tcb.ackOwed;
-  const rules = [...new Set([...why, ...(owed ?? [])])];
-  if (segment.ack !== null) turn.tcb.ackOwed = null;
+export function send(turn: Turn, formed: Segment, why: readonly RuleId[], again = false): void {
+  const { tcb } = turn;
+  const ack = tcb.config.mutant === null ? formed.ack : writtenAck(turn, formed);
+  const segment = ack === formed.ack ? formed : { ...formed, ack };
+  const rules = reasons(why, segment.ack === null ? null : tcb.ackOwed);
+  if (formed.ack !== null) {
+    tcb.ackOwed = null;
+    if (!formed.rst) tcb.lastAck = formed.ack;
+    stopTimer(turn, "delayed-ack");
+  }
   apply(turn, ...rules);
   turn.effects.push({ kind: "send", segment, retransmission: again, rules });
 }
 
+/** The rules of a segment, each once. */
+function reasons(why: readonly RuleId[], owed: readonly RuleId[] | null): readonly RuleId[] {
+  const rules: RuleId[] = [];
+  for (const rule of why) if (!rules.includes(rule)) rules.push(rule);
+  for (const rule of owed ?? []) if (!rules.includes(rule)) rules.push(rule);
+  return rules;
+}
+
 /**
  * Acknowledges what has arrived: at once, or with the next segment of this instant when the user
- * is about to call. RFC 9293 §3.8.6.3 lets an ACK wait for up to 500 ms; here it waits 0 ms.
+ * is about to call. `mayWait` is for text in order, whose ACK RFC 9293 §3.8.6.3 lets wait.
  */
-export function acknowledge(turn: Turn, why: readonly RuleId[]): void {
+export function acknowledge(turn: Turn, why: readonly RuleId[], mayWait = false): void {
+  const { tcb } = turn;
   // rule 9293-3.4-ack-names-next
-  const rules: RuleId[] = [...(turn.tcb.ackOwed ?? []), ...why, "9293-3.4-ack-names-next"];
-  turn.tcb.ackOwed = rules;
+  const rules: RuleId[] = [...(tcb.ackOwed ?? []), ...why, "9293-3.4-ack-names-next"];
+  // Every second segment is acknowledged (§3.8.6.3): what is owed already cannot wait once more.
+  tcb.ackMayWait = mayWait && tcb.ackOwed === null;
+  tcb.ackOwed = rules;
   if (!turn.holdAck) flushAck(turn);
 }
 
-/** Sends an acknowledgment that is still owed. */
+/** Sends an acknowledgment that is owed, unless it may wait for the delayed-ack timer. */
 export function flushAck(turn: Turn): void {
-  if (turn.tcb.ackOwed === null) return;
+  const { tcb } = turn;
+  if (tcb.ackOwed === null || (tcb.timers["delayed-ack"] !== null && tcb.ackMayWait)) return;
+  if (believes(turn, "fin-acked-with-fin") && tcb.state === "CLOSE-WAIT") return;
+  const { delayedAck } = tcb.config;
+  if (tcb.ackMayWait && delayedAck !== null) {
+    // rule 9293-3.8.6.3-delayed-ack
+    apply(turn, "9293-3.8.6.3-delayed-ack");
+    startTimer(turn, "delayed-ack", delayedAck);
+    return;
+  }
+  sendAck(turn, []);
+}
+
+/** Sends an acknowledgment now, with whatever is owed. */
+export function sendAck(turn: Turn, why: readonly RuleId[]): void {
   // rule 9293-3.4-next-number
-  send(turn, form(turn, {}), [...turn.tcb.ackOwed, "9293-3.4-next-number"]);
+  send(turn, form(turn, {}), [...why, ...(turn.tcb.ackOwed ?? []), "9293-3.4-next-number"]);
+  if (believes(turn, "pure-ack-takes-number")) countPureAck(turn);
+  if (believes(turn, "ack-is-retransmitted")) awaitAnswer(turn);
+}
+
+/** For the mutant pure-ack-takes-number. */
+function countPureAck({ tcb }: Turn): void {
+  const { una, nxt } = tcb.snd;
+  tcb.snd = { ...tcb.snd, nxt: add(nxt, 1), una: una === nxt ? add(nxt, 1) : una };
+}
+
+/** For the mutant ack-is-retransmitted: an ACK waits in the queue until something comes back. */
+function awaitAnswer(turn: Turn): void {
+  const { tcb } = turn;
+  if (tcb.retransmission.length > 0) return;
+  const bare = { len: 0, syn: false, fin: false, psh: false, sacked: false };
+  remember(turn, { ...bare, seq: tcb.snd.nxt, timedFrom: null });
+  startTimer(turn, "rto", tcb.rto.ms);
+  startTimer(turn, "user", tcb.config.userTimeout);
+}
+
+/** For the mutant ack-is-retransmitted: something came back. */
+export function answerCame(turn: Turn): void {
+  const { tcb } = turn;
+  if (tcb.retransmission.length === 0) return;
+  tcb.retransmission = tcb.retransmission.filter(
+    (entry) => entry.len > 0 || entry.syn || entry.fin,
+  );
+  if (tcb.retransmission.length > 0) return;
+  stopTimer(turn, "rto");
+  stopTimer(turn, "user");
 }
 
 /** Resets what sent `cause` although no connection here knows it (RFC 9293 §3.5.2). */
 export function resetUnknown(turn: Turn, cause: Segment, why: RuleId): void {
-  const bare = { seq: seq(0), syn: false, fin: false, rst: true, psh: false, len: 0, window: 0 };
+  const bare = {
+    seq: seq(0),
+    syn: false,
+    fin: false,
+    rst: true,
+    psh: false,
+    len: 0,
+    window: 0,
+    options: null,
+  };
   if (cause.ack !== null) {
     // rule 9293-3.5.2-rst-seq-from-ack
     send(turn, { ...bare, seq: cause.ack, ack: null }, [why, "9293-3.5.2-rst-seq-from-ack"]);

@@ -86,6 +86,13 @@ export const ARRIVES_RULES = {
       zh: "报文段落在接收窗口之外时丢弃，并回一个 ACK；RST 则不回。",
     },
   },
+  "9293-3.10.7.4-closed-window": {
+    section: "RFC 9293 §3.10.7.4, first",
+    sentence: {
+      en: "With a closed receive window no text is acceptable, but the ACK that comes with it still counts.",
+      zh: "接收窗口为 0 时不接受任何数据，但随之而来的 ACK 仍然有效。",
+    },
+  },
   "9293-3.10.7.4-rst": {
     section: "RFC 9293 §3.10.7.4, second",
     sentence: {
@@ -245,6 +252,20 @@ export const ARRIVES_RULES = {
     sentence: {
       en: "In TIME-WAIT a repeated FIN is acknowledged again and the 2MSL wait starts anew.",
       zh: "TIME-WAIT 状态下再次收到对端的 FIN，重新回 ACK，2MSL 重新计时。",
+    },
+  },
+  "9293-3.10.7.2-data-with-syn": {
+    section: "RFC 9293 §3.10.7.2, third",
+    sentence: {
+      en: "Data or a FIN that comes with a SYN is kept until the connection is ESTABLISHED.",
+      zh: "随 SYN 一起来的数据或 FIN 先存着，等连接进入 ESTABLISHED 再处理。",
+    },
+  },
+  "9293-3.10.7.4-time-wait-syn": {
+    section: "RFC 9293 §3.10.7.4, fourth; RFC 6191",
+    sentence: {
+      en: "In TIME-WAIT a new SYN whose number or timestamp lies beyond all that was seen may open the connection anew.",
+      zh: "TIME-WAIT 状态下收到新的 SYN，若其序列号或时间戳超过之前见过的，可以直接重新建立连接。",
     },
   },
 } as const satisfies RuleTable;

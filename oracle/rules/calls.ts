@@ -156,4 +156,39 @@ export const CALL_RULES = {
       zh: "如果 SYN 曾超时重传，开始传数据时 RTO 重设为 3 秒。",
     },
   },
+  "9293-3.10.3-receive": {
+    section: "RFC 9293 §3.10.3",
+    sentence: {
+      en: "RECEIVE hands the user what has arrived in order; what is missing is waited for.",
+      zh: "RECEIVE 把按序到达的数据交给应用；不够的部分继续等待。",
+    },
+  },
+  "9293-3.10.3-receive-queued": {
+    section: "RFC 9293 §3.10.3",
+    sentence: {
+      en: "Before ESTABLISHED a RECEIVE waits until there is data.",
+      zh: "进入 ESTABLISHED 之前，RECEIVE 先排队，等有数据再处理。",
+    },
+  },
+  "9293-3.10.3-receive-closing": {
+    section: "RFC 9293 §3.10.3",
+    sentence: {
+      en: "After the other end's FIN and the last octet RECEIVE gives the error: connection closing.",
+      zh: "对端已发 FIN、数据也取完之后，RECEIVE 返回错误：连接正在关闭。",
+    },
+  },
+  "9293-3.10.6-status": {
+    section: "RFC 9293 §3.10.6",
+    sentence: {
+      en: "STATUS tells the user the state of the connection.",
+      zh: "STATUS 把连接的状态告诉应用。",
+    },
+  },
+  "9293-3.10.8-next-of-lost": {
+    section: "RFC 9293 §3.8.1; RFC 5681 §3.1",
+    sentence: {
+      en: "After a timeout each ACK that does not cover all that was out lets the next unacknowledged segment go again.",
+      zh: "超时之后，ACK 若没有覆盖全部在途数据，就接着重传下一个未确认的报文段。",
+    },
+  },
 } as const satisfies RuleTable;

@@ -2,12 +2,16 @@
 import { expect, test } from "vitest";
 import { play } from "../wire/wire.ts";
 import { CLOSING } from "../wire/wire-close.ts";
+import { CONGESTION } from "../wire/wire-congestion.ts";
+import { FLOW } from "../wire/wire-flow.ts";
+import { LINUX } from "../wire/wire-linux.ts";
 import { DATA, OPENING } from "../wire/wire-open.ts";
+import { OPTIONS } from "../wire/wire-options.ts";
 import { RESETTING } from "../wire/wire-reset.ts";
 import { RULE_IDS, RULES } from "./rules.ts";
 
 const SOURCES: Readonly<Record<string, string>> = import.meta.glob(
-  ["./*.ts", "!./*.test.ts", "!./rules*.ts"],
+  ["../machine/*.ts", "!../machine/*.test.ts"],
   { query: "?raw", import: "default", eager: true },
 );
 
@@ -19,7 +23,8 @@ function idsInComments(): Set<string> {
 
 /** The ids that a run of all wire traces gives as reasons. */
 function idsReached(): Set<string> {
-  const scripts = [OPENING, DATA, CLOSING, RESETTING].flatMap((table) => Object.values(table));
+  const tables = [OPENING, DATA, CLOSING, RESETTING, FLOW, CONGESTION, OPTIONS, LINUX];
+  const scripts = tables.flatMap((table) => Object.values(table));
   return new Set(scripts.flatMap((script) => [...play(script).rules]));
 }
 

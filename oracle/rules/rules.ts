@@ -1,6 +1,10 @@
 import type { Sentence } from "../result.ts";
 import { ARRIVES_RULES } from "./arrives.ts";
 import { CALL_RULES } from "./calls.ts";
+import { CONGESTION_RULES } from "./congestion.ts";
+import { FLOW_RULES } from "./flow.ts";
+import { LINUX_RULES } from "./linux.ts";
+import { OPTION_RULES } from "./options.ts";
 import { SEQUENCE_RULES } from "./sequence.ts";
 
 /** A requirement: where the standard states it, and the sentence a learner reads as the reason. */
@@ -8,10 +12,18 @@ export type Rule = { readonly id: RuleId } & RuleText;
 
 type RuleText = { readonly section: string; readonly sentence: Sentence };
 
-/** The shape of the three tables that RULES is put together from. */
+/** The shape of the tables that RULES is put together from. */
 export type RuleTable = Readonly<Record<string, RuleText>>;
 
-const TABLE = { ...SEQUENCE_RULES, ...CALL_RULES, ...ARRIVES_RULES };
+const TABLE = {
+  ...SEQUENCE_RULES,
+  ...CALL_RULES,
+  ...ARRIVES_RULES,
+  ...FLOW_RULES,
+  ...CONGESTION_RULES,
+  ...OPTION_RULES,
+  ...LINUX_RULES,
+};
 
 export type RuleId = keyof typeof TABLE;
 

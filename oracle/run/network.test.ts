@@ -9,6 +9,20 @@ import { stateAfter, type Trace } from "./trace.ts";
 /** One SEND of a generated conversation. */
 type Talk = { readonly end: End; readonly at: number; readonly len: number };
 
+/** What the ends may agree on or have switched on, with none of it meaning another outcome. */
+const OPTIONS = [
+  "sack on",
+  "timestamps on",
+  "nagle on",
+  "congestion none",
+  "delayed-ack 200ms",
+  "delayed-ack server=40ms",
+  "window-scale client=3 server=0",
+  "time-wait-reuse on",
+  "keepalive 7200s",
+];
+
+const share = fc.integer({ min: 0, max: 15 });
 const anEnd = fc.constantFrom<End>("client", "server");
 const network = fc.record({
   isn: fc.tuple(
@@ -28,6 +42,12 @@ const network = fc.record({
   ),
   closes: fc.tuple(fc.integer({ min: 3001, max: 6000 }), fc.integer({ min: 3001, max: 6000 })),
   drops: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 25 }),
+  options: fc.uniqueArray(fc.constantFrom(...OPTIONS), {
+    maxLength: 4,
+    selector: (text) => text.split(" ")[0],
+  }),
+  shares: fc.option(fc.tuple(share, share, share, share)),
+  seed: fc.nat(),
 });
 type Network = typeof network extends fc.Arbitrary<infer T> ? T : never;
 
@@ -43,14 +63,20 @@ function textOf(n: Network): string {
     ...talks,
     `at ${n.closes[0]}ms client close`,
     `at ${n.closes[1]}ms server close`,
+    ...n.options,
+    ...(n.shares === null ? [] : [chanceOf(n.shares)]),
     ...(n.drops.length > 0 ? [`drop ${n.drops.join(", ")}`] : []),
   ].join("\n");
 }
 
-function play(text: string): Trace {
-  const parsed = parseScenario(text);
+function chanceOf([drop, duplicate, reorder, delay]: readonly number[]): string {
+  return `chance drop ${drop}% duplicate ${duplicate}% reorder ${reorder}% delay ${delay}%`;
+}
+
+function play(n: Network): Trace {
+  const parsed = parseScenario(textOf(n));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  const played = run(parsed.value, {}, 1);
+  const played = run(parsed.value, {}, n.seed);
   if (!played.ok) throw new Error(JSON.stringify(played.error));
   return played.value;
 }
@@ -74,11 +100,11 @@ function gaveUp(trace: Trace): boolean {
   return trace.transitions.some((t) => excuses.includes(t.rule));
 }
 
-test("over any lossy network both ends deliver exactly what was sent, or one gives up", () => {
+test("over any network that loses, repeats, delays and reorders both ends deliver exactly what was sent, or one gives up", () => {
   let delivered = 0;
   fc.assert(
     fc.property(network, (n) => {
-      const trace = play(textOf(n));
+      const trace = play(n);
       if (gaveUp(trace)) return;
       expect(trace.received.server).toBe(accepted(trace, "client", n.talks));
       expect(trace.received.client).toBe(accepted(trace, "server", n.talks));
@@ -93,9 +119,10 @@ test("over any lossy network both ends deliver exactly what was sent, or one giv
 test("no segment is sent beyond what its sender has numbered, nor acknowledges the unsent", () => {
   fc.assert(
     fc.property(network, (n) => {
-      const { segments } = play(textOf(n));
+      const { segments } = play(n);
       const sent: Record<End, Set<number>> = { client: new Set(), server: new Set() };
       for (const s of segments) {
+        if (s.copyOf !== null) continue;
         if (s.flags.includes("RST")) continue;
         const peer = s.from === "client" ? "server" : "client";
         const took = s.len + s.flags.filter((flag) => flag === "SYN" || flag === "FIN").length;
@@ -110,7 +137,7 @@ test("no segment is sent beyond what its sender has numbered, nor acknowledges t
 test("row by row every state follows from the one before it", () => {
   fc.assert(
     fc.property(network, (n) => {
-      const trace = play(textOf(n));
+      const trace = play(n);
       for (const end of ["client", "server"] as const) {
         let state = trace.initial[end];
         for (const transition of trace.transitions.filter((t) => t.end === end)) {

@@ -12,7 +12,7 @@ export const DEFAULT_LIMITS: Limits = {
   events: 20_000,
   segments: 5_000,
   bytes: 10_000_000,
-  time: 3_600_000,
+  time: 86_400_000,
 };
 
 /** Why a scenario that could be read cannot be run. `line` is the line of the text, from 1. */

@@ -1,9 +1,12 @@
 import type { End, Signal, State, TimerKind } from "../machine/connection.ts";
-import type { Flag } from "../machine/segment.ts";
+import type { Flag, SegmentOptions } from "../machine/segment.ts";
 import { distance, seq } from "../machine/seq.ts";
 import type { RuleId } from "../rules/rules.ts";
 
-/** One segment of a run. Times in ms of the run, `seq` and `ack` absolute, `len` in octets of data. */
+/**
+ * One segment of a run. Times in ms of the run, `seq` and `ack` absolute, `len` in octets of data.
+ * A copy that the link makes and a segment that somebody forges are segments of their own.
+ */
 export type TraceSegment = {
   /** From 1, in the order of sending. */
   readonly n: number;
@@ -15,14 +18,21 @@ export type TraceSegment = {
   readonly seq: number;
   readonly ack: number | null;
   readonly len: number;
+  /** The field as sent: with window scaling its unit is 2^shift octets. */
   readonly window: number;
+  /** Absent when it has none. */
+  readonly options?: SegmentOptions;
   /** Whether it reached the other end within the run. */
   readonly delivered: boolean;
   /** `n` of the first sending of what this segment repeats. */
   readonly retransmissionOf: number | null;
+  /** `n` of the segment that the link delivers once more as this one; its end did not send it. */
+  readonly copyOf: number | null;
+  /** Nobody sent it: it only claims to be from `from`. */
+  readonly forged: boolean;
   /** `n` of the segment it answers; null when a call or a timer sent it. */
   readonly causedBy: number | null;
-  /** Why it was sent, and sent so. */
+  /** Why it was sent, and sent so; none for what the link does. */
   readonly rules: readonly RuleId[];
 };
 
@@ -39,7 +49,7 @@ export type TraceTransition = {
   readonly afterSent: number;
 };
 
-/** A timer that ran out ("rto", "user"), or the wait of TIME-WAIT ("2msl") from where it began. */
+/** A timer that ran out, or the wait of TIME-WAIT ("2msl") from where it began. */
 export type TraceWait = {
   readonly at: number;
   readonly until: number;
@@ -47,6 +57,17 @@ export type TraceWait = {
   readonly kind: TimerKind;
   /** What the timer was set to; more than `until - at` when it was restarted or cut. */
   readonly ms: number;
+};
+
+/** The congestion window of an end takes another value (RFC 5681); sizes in octets. */
+export type TraceCongestion = {
+  readonly at: number;
+  readonly end: End;
+  /** `n` of the segment whose arrival changed it; null for a timer or a call. */
+  readonly segment: number | null;
+  readonly cwnd: number;
+  readonly ssthresh: number;
+  readonly rule: RuleId | null;
 };
 
 /** A word to the user of one end: what a call answered, or what became of the connection. */
@@ -60,10 +81,12 @@ export type Trace = {
   readonly segments: readonly TraceSegment[];
   readonly transitions: readonly TraceTransition[];
   readonly waits: readonly TraceWait[];
+  /** From ESTABLISHED on; empty for an end without congestion control. */
+  readonly congestion: readonly TraceCongestion[];
   /** A call that the standard refuses leaves an "error: ..." here and no other mark. */
   readonly signals: readonly TraceSignal[];
   readonly final: Readonly<Record<End, State>>;
-  /** Octets each end's user has received, in order and once. */
+  /** Octets each end's user has taken, in order and once. */
   readonly received: Readonly<Record<End, number>>;
   /** 16 hexadecimal digits over all of the above: equal traces have equal hashes. */
   readonly hash: string;

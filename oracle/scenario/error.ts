@@ -29,7 +29,7 @@ export function nearestWord(found: string, words: readonly string[]): string | n
   let least = 3;
   for (const word of words) {
     if (word.startsWith("<")) continue;
-    const off = editDistance(found.toLowerCase(), word);
+    const off = editDistance(found.toLowerCase(), word.toLowerCase());
     if (off < least && off * 2 < word.length + 1 && found !== "") {
       best = word;
       least = off;
@@ -61,18 +61,26 @@ function editDistance(a: string, b: string): number {
 const CLASSES: Readonly<Record<string, Sentence>> = {
   "<number>": { en: "a whole number", zh: "一个整数" },
   "<time>": { en: "a time such as 20ms or 1.5s", zh: "时间（如 20ms、1.5s）" },
+  "<percent>": { en: "a share such as 5% or 0.25%", zh: "百分比（如 5%、0.25%）" },
+  "<window-scale line>": {
+    en: "a line window-scale, because the window field has 16 bits",
+    zh: "另写一行 window-scale（窗口字段只有 16 位）",
+  },
   "<parameter>": { en: "a parameter such as $x", zh: "参数（如 $x）" },
   "<end of line>": { en: "the end of the line", zh: "行尾" },
   "<end of text>": { en: "the end of the scenario", zh: "场景结束" },
   "<another line>": { en: "this line only once", zh: "这一行只能出现一次" },
 };
 
+const IN_MS = ["<moment>", "<duration>", "<delayed-ack>", "<keepalive>"];
+
 function nameOf(expected: string): Sentence {
   const known = CLASSES[expected];
   if (known !== undefined) return known;
   const range = Object.entries(RANGES).find(([quantity]) => expected === `<${quantity}>`)?.[1];
   if (range === undefined) return { en: `"${expected}"`, zh: `“${expected}”` };
-  const unit = expected === "<time>" || expected === "<duration>" ? " ms" : "";
+  if (expected === "<share>") return { en: "0% to 100%", zh: "0% 到 100%" };
+  const unit = IN_MS.includes(expected) ? " ms" : "";
   return {
     en: `a value from ${range[0]} to ${range[1]}${unit}`,
     zh: `${range[0]} 到 ${range[1]}${unit} 之间的值`,

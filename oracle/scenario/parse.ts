@@ -1,9 +1,12 @@
 import type { End } from "../machine/connection.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { ScenarioError } from "./error.ts";
-import type { Amount, Placed, Quantity, Scenario, ScenarioCall } from "./scenario.ts";
+import { chanceOf, FAULTS } from "./parse-faults.ts";
+import { ALWAYS_PER_END, HOST_SETTINGS, offersScale } from "./parse-settings.ts";
+import { type HostSettings, RANGES, type Scenario, type ScenarioCall } from "./scenario.ts";
 import {
   endOfLine,
+  goesOn,
   type Line,
   number,
   oneOf,
@@ -20,23 +23,22 @@ export const MAX_SCENARIO_LENGTH = 100_000;
 type Draft = { -readonly [K in keyof Scenario]: Scenario[K] };
 
 const ENDS = ["client", "server"] as const;
-const CALLS = ["open", "listen", "send", "close", "abort"] as const;
+const CALLS = ["open", "listen", "send", "receive", "close", "abort", "status", "crash"] as const;
+
+/** One way, in ms, where a scenario says nothing. */
+const DEFAULT_DELAY = 20;
 
 function emptyDraft(): Draft {
-  const both = (amount: Amount) => ({ client: { amount, line: 0 }, server: { amount, line: 0 } });
+  const delay = { amount: DEFAULT_DELAY, line: 0, column: 0 };
   return {
-    isn: { client: null, server: null },
-    delay: both(20),
-    mss: both(1460),
-    window: both(65_535),
-    msl: { amount: 120_000, line: 0 },
-    rto: { amount: 1_000, line: 0 },
-    userTimeout: { amount: 300_000, line: 0 },
+    hosts: { client: {}, server: {} },
+    delay: { client: delay, server: delay },
     start: "closed",
     listening: [],
     closesOnFin: [],
     calls: [],
-    drops: [],
+    faults: [],
+    chance: {},
     until: null,
     parameters: [],
   };
@@ -44,37 +46,20 @@ function emptyDraft(): Draft {
 
 type Directive = (line: Line, draft: Draft) => void;
 
-const DIRECTIVES: Readonly<Record<string, Directive>> = {
+/** Every line that is neither a host's setting nor a fault, by its first word. */
+const OTHER_LINES: Readonly<Record<string, Directive>> = {
   ends: (line) => {
     oneOf(line, ["client"]);
     oneOf(line, ["server"]);
   },
-  isn: (line, draft) => {
-    draft.isn = perEnd(line, "isn", draft.isn);
-  },
-  mss: (line, draft) => {
-    draft.mss = oneOrPerEnd(line, "mss", draft.mss);
-  },
-  window: (line, draft) => {
-    draft.window = oneOrPerEnd(line, "window", draft.window);
-  },
   link,
-  msl: (line, draft) => {
-    draft.msl = time(line, "duration");
-  },
-  rto: (line, draft) => {
-    draft.rto = time(line, "duration");
-  },
-  "user-timeout": (line, draft) => {
-    draft.userTimeout = time(line, "duration");
-  },
   start: (line, draft) => {
     draft.start = oneOf(line, ["established", "closed"]);
   },
   client: (line, draft) => endSetting(line, draft, "client"),
   server: (line, draft) => endSetting(line, draft, "server"),
   at: (line, draft) => {
-    const when = { at: time(line, "time").amount };
+    const when = { at: time(line, "moment").amount };
     call(line, draft, when);
   },
   after: (line, draft) => {
@@ -82,58 +67,48 @@ const DIRECTIVES: Readonly<Record<string, Directive>> = {
     const when = { afterSegment: number(line, "segment").amount };
     call(line, draft, when);
   },
-  drop: (line, draft) => {
-    const drops = [...draft.drops];
-    do drops.push(number(line, "segment"));
-    while (line.error === null && optional(line, ","));
-    draft.drops = drops;
+  chance: (line, draft) => {
+    draft.chance = chanceOf(line);
   },
   until: (line, draft) => {
-    draft.until = time(line, "time");
+    draft.until = time(line, "moment");
   },
 };
 
 /** Lines that may stand only once: a second one would silently win over the first. */
-const ONCE = [
+const ONCE: readonly string[] = [
+  ...Object.keys(HOST_SETTINGS),
   "ends",
-  "isn",
   "link",
-  "mss",
-  "window",
-  "msl",
-  "rto",
-  "user-timeout",
   "start",
+  "chance",
   "until",
 ];
 
-const WORDS: readonly string[] = Object.keys(DIRECTIVES);
+const WORDS: readonly string[] = [
+  ...Object.keys(OTHER_LINES),
+  ...Object.keys(HOST_SETTINGS),
+  ...Object.keys(FAULTS),
+];
 
-/** `client=N server=N`, one or both, in any order. */
-function perEnd<T>(
-  line: Line,
-  quantity: Quantity,
-  before: Record<End, T>,
-): Record<End, T | Placed> {
-  const values: Record<End, T | Placed> = { ...before };
+/** `VALUE` for both ends, or `client=VALUE server=VALUE`, one or both, in any order. */
+function hostSetting(line: Line, draft: Draft, word: string): void {
+  const reader = HOST_SETTINGS[word];
+  if (reader === undefined) return;
+  const set = (end: End, read: HostSettings): void => {
+    draft.hosts = { ...draft.hosts, [end]: { ...draft.hosts[end], ...read } };
+  };
+  const next = peek(line);
+  if (next !== "client" && next !== "server" && !ALWAYS_PER_END.includes(word)) {
+    const read = reader(line);
+    for (const end of ENDS) set(end, read);
+    return;
+  }
   do {
     const end = oneOf(line, ENDS);
     oneOf(line, ["="]);
-    values[end] = number(line, quantity);
-  } while (line.error === null && peek(line) !== null);
-  return values;
-}
-
-/** `N` for both ends, or `client=N server=N`. */
-function oneOrPerEnd(
-  line: Line,
-  quantity: Quantity,
-  before: Readonly<Record<End, Placed>>,
-): Readonly<Record<End, Placed>> {
-  const word = peek(line);
-  if (word === "client" || word === "server") return perEnd(line, quantity, { ...before });
-  const value = number(line, quantity);
-  return { client: value, server: value };
+    set(end, reader(line));
+  } while (goesOn(line));
 }
 
 /** `delay=T` for both directions, or `client->server=T server->client=T`. */
@@ -141,12 +116,12 @@ function link(line: Line, draft: Draft): void {
   do {
     const word = oneOf(line, ["delay", "client->server", "server->client"]);
     oneOf(line, ["="]);
-    const value = time(line, "time");
+    const value = time(line, "moment");
     const { client, server } = draft.delay;
     if (word === "delay") draft.delay = { client: value, server: value };
     else if (word === "client->server") draft.delay = { client: value, server };
     else draft.delay = { client, server: value };
-  } while (line.error === null && peek(line) !== null);
+  } while (goesOn(line));
 }
 
 function endSetting(line: Line, draft: Draft, end: End): void {
@@ -157,17 +132,29 @@ function endSetting(line: Line, draft: Draft, end: End): void {
 
 function call(line: Line, draft: Draft, when: ScenarioCall["when"]): void {
   const end = oneOf(line, ENDS);
-  const word = oneOf(line, CALLS);
-  const made = word === "send" ? sendOf(line) : { call: word };
+  const made = callOf(line);
   draft.calls = [...draft.calls, { line: line.number, when, end, call: made }];
 }
 
-/** `send N`, or `send N then close` when the FIN may ride on the last data. */
-function sendOf(line: Line): ScenarioCall["call"] {
-  const len = number(line, "len").amount;
-  const thenClose = optional(line, "then");
-  if (thenClose) oneOf(line, ["close"]);
-  return { call: "send", len, thenClose };
+function callOf(line: Line): ScenarioCall["call"] {
+  const word = oneOf(line, CALLS);
+  switch (word) {
+    case "open": {
+      const len = optional(line, "with") ? number(line, "len").amount : null;
+      return { call: word, len };
+    }
+    case "receive":
+      return { call: word, len: peek(line) === null ? null : number(line, "len").amount };
+    case "send": {
+      const len = number(line, "len").amount;
+      const thenClose = optional(line, "then");
+      // The FIN may ride on the last data.
+      if (thenClose) oneOf(line, ["close"]);
+      return { call: word, len, thenClose };
+    }
+    default:
+      return { call: word };
+  }
 }
 
 function parameterNames(text: string): string[] {
@@ -176,11 +163,22 @@ function parameterNames(text: string): string[] {
   return [...new Set(names)];
 }
 
+function directiveOf(word: string): Directive | null {
+  if (Object.hasOwn(HOST_SETTINGS, word)) return (line, draft) => hostSetting(line, draft, word);
+  const fault = Object.hasOwn(FAULTS, word) ? FAULTS[word] : undefined;
+  if (fault !== undefined) {
+    return (line, draft) => {
+      draft.faults = [...draft.faults, fault(line)];
+    };
+  }
+  return Object.hasOwn(OTHER_LINES, word) ? (OTHER_LINES[word] ?? null) : null;
+}
+
 function parseLine(line: Line, draft: Draft, seen: Set<string>): void {
   const word = peek(line);
   if (word === null) return;
-  const directive = Object.hasOwn(DIRECTIVES, word) ? DIRECTIVES[word] : undefined;
-  if (directive === undefined) {
+  const directive = directiveOf(word);
+  if (directive === null) {
     reject(line, "unknown-word", WORDS);
     return;
   }
@@ -195,6 +193,25 @@ function parseLine(line: Line, draft: Draft, seen: Set<string>): void {
   if (draft.start === "established" && draft.listening.length > 0) {
     reject(line, "conflict", word === "start" ? ["closed"] : ["closes-on-fin"], 1);
   }
+}
+
+/** The field of a segment has 16 bits: a larger window needs a scale, whichever line is first. */
+function unscaledWindow(draft: Draft): ScenarioError | null {
+  for (const end of ENDS) {
+    const host = draft.hosts[end];
+    const { window } = host;
+    if (window === undefined || typeof window.amount !== "number" || offersScale(host)) continue;
+    if (window.amount <= RANGES["unscaled-window"][1]) continue;
+    const { line, column, amount } = window;
+    return {
+      line,
+      column,
+      code: "out-of-range",
+      found: `${amount}`,
+      expected: ["<unscaled-window>", "<window-scale line>"],
+    };
+  }
+  return null;
 }
 
 /**
@@ -213,5 +230,7 @@ export function parseScenario(text: string): Result<Scenario, ScenarioError> {
     parseLine(line, draft, seen);
     if (line.error !== null) return fail(line.error);
   }
+  const error = unscaledWindow(draft);
+  if (error !== null) return fail(error);
   return ok({ ...draft, parameters: parameterNames(text) });
 }

@@ -1,18 +1,22 @@
-import type { Config, End } from "../machine/connection.ts";
+import { type Config, DEFAULT_OPTIONS, type Profile } from "../machine/config.ts";
+import type { Call, End } from "../machine/connection.ts";
+import { LINUX_DEFAULTS } from "../machine/profile.ts";
 import { seq } from "../machine/seq.ts";
+import type { MutantId } from "../mutants/mutants.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { chance } from "../run/chance.ts";
 import type { RunError } from "../run/run-error.ts";
+import { Amounts, type Parameters } from "./amounts.ts";
 import type { Scenario, ScenarioCall } from "./scenario.ts";
-import { type Amount, isInRange, type Placed, type Quantity, RANGES } from "./scenario.ts";
+import { type HostSettings, isInRange, type Placed, type Quantity } from "./scenario.ts";
+import { type Faults, settleFaults } from "./settle-faults.ts";
 
 /** A call with its numbers filled in. Times in ms of the run, `len` in octets. */
 export type SettledCall = {
   readonly end: End;
   readonly when: { readonly at: number } | { readonly afterSegment: number };
-  readonly call:
-    | { readonly call: "open" | "listen" | "close" | "abort" }
-    | { readonly call: "send"; readonly len: number; readonly thenClose: boolean };
+  /** What the user calls, or the crash of its host. */
+  readonly call: Call | { readonly call: "crash" };
 };
 
 /** A scenario with every parameter replaced by its value. */
@@ -23,49 +27,90 @@ export type Settings = {
   readonly listening: readonly End[];
   readonly closesOnFin: readonly End[];
   readonly calls: readonly SettledCall[];
-  readonly drops: ReadonlySet<number>;
+  /** Null when the link neither loses nor changes anything. */
+  readonly faults: Faults | null;
   readonly until: number | null;
 };
 
-type Parameters = Readonly<Record<string, number>>;
+/** What the run decides over the head of the text. */
+export type Overrides = {
+  readonly mutant?: MutantId | null;
+  readonly profile?: Profile;
+};
 
-/** Looks up amounts and remembers the first that has no value or one out of range. */
-class Amounts {
-  error: RunError | null = null;
-  private readonly parameters: Parameters;
-
-  constructor(parameters: Parameters) {
-    this.parameters = parameters;
-  }
-
-  of(amount: Amount, line: number, quantity: Quantity): number {
-    if (typeof amount === "number") return amount;
-    const [least, greatest] = RANGES[quantity];
-    const { parameter: name } = amount;
-    const value = Object.hasOwn(this.parameters, name) ? this.parameters[name] : undefined;
-    if (value === undefined) {
-      this.error ??= { code: "missing-parameter", name, line };
-      return least;
-    }
-    if (isInRange(quantity, value)) return value;
-    this.error ??= { code: "parameter-out-of-range", name, line, value, least, greatest };
-    return least;
-  }
-
-  placed(placed: Placed, quantity: Quantity): number {
-    return this.of(placed.amount, placed.line, quantity);
-  }
-}
+/** What an end is set up with when neither the text nor its profile says anything. */
+const DEFAULTS: Omit<Config, "iss"> = {
+  ...DEFAULT_OPTIONS,
+  mss: 1460,
+  window: 65_535,
+  rto: 1_000,
+  msl: 120_000,
+  userTimeout: 300_000,
+};
 
 function settleCall(amounts: Amounts, made: ScenarioCall): SettledCall {
   const { end, line } = made;
   const when =
     "at" in made.when
-      ? { at: amounts.of(made.when.at, line, "time") }
+      ? { at: amounts.of(made.when.at, line, "moment") }
       : { afterSegment: amounts.of(made.when.afterSegment, line, "segment") };
-  if (made.call.call !== "send") return { end, when, call: made.call };
-  const len = amounts.of(made.call.len, line, "len");
-  return { end, when, call: { call: "send", len, thenClose: made.call.thenClose } };
+  return { end, when, call: callOf(amounts, made) };
+}
+
+function callOf(amounts: Amounts, { call, line }: ScenarioCall): SettledCall["call"] {
+  switch (call.call) {
+    case "listen":
+      return { call: "open", mode: "passive" };
+    case "open": {
+      const open = { call: "open", mode: "active" } as const;
+      return call.len === null ? open : { ...open, len: amounts.of(call.len, line, "len") };
+    }
+    case "receive":
+      if (call.len === null) return { call: "receive" };
+      return { call: "receive", len: amounts.of(call.len, line, "len") };
+    case "send":
+      return { ...call, len: amounts.of(call.len, line, "len") };
+    default:
+      return { call: call.call };
+  }
+}
+
+/** One end's host: the defaults, what its profile has otherwise, and what the text says. */
+function configOf(
+  written: HostSettings,
+  amounts: Amounts,
+  drawnIsn: number,
+  overrides: Overrides,
+): Config {
+  const { iss, mss, window, rto, msl, userTimeout } = written;
+  const { delayedAck, windowScale, keepalive } = written;
+  const profile = overrides.profile ?? written.profile ?? DEFAULTS.profile;
+  const base = profile === "linux" ? { ...DEFAULTS, ...LINUX_DEFAULTS } : DEFAULTS;
+  const of = (placed: Placed | undefined, quantity: Quantity, otherwise: number): number =>
+    placed === undefined ? otherwise : amounts.placed(placed, quantity);
+  const orOff = (
+    placed: Placed | null | undefined,
+    quantity: Quantity,
+    otherwise: number | null,
+  ): number | null =>
+    placed === null ? null : placed === undefined ? otherwise : of(placed, quantity, 0);
+  const shift = orOff(windowScale, "window-scale", base.windowScale);
+  return {
+    ...base,
+    // Its switches stay; what it writes as an amount is replaced by the number below.
+    ...written,
+    profile,
+    mutant: overrides.mutant ?? null,
+    iss: seq(of(iss, "isn", drawnIsn)),
+    mss: of(mss, "mss", base.mss),
+    window: of(window, shift === null ? "unscaled-window" : "window", base.window),
+    rto: of(rto, "duration", base.rto),
+    msl: of(msl, "duration", base.msl),
+    userTimeout: of(userTimeout, "duration", base.userTimeout),
+    delayedAck: orOff(delayedAck, "delayed-ack", base.delayedAck),
+    windowScale: shift,
+    keepalive: orOff(keepalive, "keepalive", base.keepalive),
+  };
 }
 
 /**
@@ -76,34 +121,28 @@ export function settle(
   scenario: Scenario,
   parameters: Parameters,
   seed: number,
+  overrides: Overrides = {},
 ): Result<Settings, RunError> {
   if (!isInRange("isn", seed)) return fail({ code: "bad-seed", value: seed });
   const amounts = new Amounts(parameters);
   const next = chance(seed);
-  const drawn: Record<End, number> = { client: next(), server: next() };
-  const config = (end: End): Config => {
-    const isn = scenario.isn[end];
-    return {
-      iss: seq(isn === null ? drawn[end] : amounts.placed(isn, "isn")),
-      mss: amounts.placed(scenario.mss[end], "mss"),
-      window: amounts.placed(scenario.window[end], "window"),
-      rto: amounts.placed(scenario.rto, "duration"),
-      msl: amounts.placed(scenario.msl, "duration"),
-      userTimeout: amounts.placed(scenario.userTimeout, "duration"),
-    };
+  const client = configOf(scenario.hosts.client, amounts, next(), overrides);
+  const server = configOf(scenario.hosts.server, amounts, next(), overrides);
+  const delay = {
+    client: amounts.placed(scenario.delay.client, "moment"),
+    server: amounts.placed(scenario.delay.server, "moment"),
   };
+  const calls = scenario.calls.map((made) => settleCall(amounts, made));
+  const isn = { client: client.iss, server: server.iss };
   const settings: Settings = {
-    config: { client: config("client"), server: config("server") },
-    delay: {
-      client: amounts.placed(scenario.delay.client, "time"),
-      server: amounts.placed(scenario.delay.server, "time"),
-    },
+    config: { client, server },
+    delay,
     start: scenario.start,
     listening: scenario.listening,
     closesOnFin: scenario.closesOnFin,
-    calls: scenario.calls.map((made) => settleCall(amounts, made)),
-    drops: new Set(scenario.drops.map((placed) => amounts.placed(placed, "segment"))),
-    until: scenario.until === null ? null : amounts.placed(scenario.until, "time"),
+    calls,
+    faults: settleFaults(scenario, amounts, isn, seed),
+    until: scenario.until === null ? null : amounts.placed(scenario.until, "moment"),
   };
   return amounts.error === null ? ok(settings) : fail(amounts.error);
 }

@@ -1,5 +1,6 @@
+import type { End } from "../machine/connection.ts";
 import { nearestWord, type ScenarioError } from "./error.ts";
-import { type Amount, isInRange, type Placed, type Quantity } from "./scenario.ts";
+import { type Amount, isInRange, type Placed, type Quantity, type WrittenSeq } from "./scenario.ts";
 
 /** One word of a line; `column` counts from 1. */
 type Word = { readonly text: string; readonly column: number };
@@ -31,6 +32,7 @@ export function peek(line: Line): string | null {
   return line.words[line.next]?.text ?? null;
 }
 
+/** Notes an error at the next word, or at word `at`; only the first error of a line is kept. */
 export function reject(
   line: Line,
   code: ScenarioError["code"],
@@ -66,23 +68,37 @@ export function optional(line: Line, word: string): boolean {
   return true;
 }
 
+/** Whether the line goes on and no error has been met. */
+export function goesOn(line: Line): boolean {
+  return line.error === null && peek(line) !== null;
+}
+
 /** Notes an error when words are left over. */
 export function endOfLine(line: Line): void {
   if (line.next < line.words.length) reject(line, "extra-word", ["<end of line>"]);
 }
 
 const PARAMETER = /^\$([A-Za-z][A-Za-z0-9_]*)$/;
+const PERCENT_PARAMETER = /^\$([A-Za-z][A-Za-z0-9_]*)%$/;
 const NUMBER = /^\d{1,15}$/;
 const TIME = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s)$/;
+const PERCENT = /^(\d{1,3}(?:\.\d{1,2})?)%$/;
+const FROM_ISN = /^(client|server)(?:([+-])(.+))?$/;
 
-/** Reads a number or `$name`. */
-export function number(line: Line, quantity: Quantity): Placed {
-  return read(line, quantity, "<number>", (text) => (NUMBER.test(text) ? Number(text) : null));
+/** Reads a number or `$name`; the words of `or` may stand there as well. */
+export function number(line: Line, quantity: Quantity, or: readonly string[] = []): Placed {
+  return read(line, quantity, ["<number>", "<parameter>", ...or], digits);
 }
 
-/** Reads a time such as 20ms or 1.5s, or `$name`, whose value is in ms. */
-export function time(line: Line, quantity: "time" | "duration"): Placed {
-  return read(line, quantity, "<time>", (text) => {
+function digits(text: string): number | null {
+  return NUMBER.test(text) ? Number(text) : null;
+}
+
+type Duration = "moment" | "duration" | "delayed-ack" | "keepalive";
+
+/** Reads a time such as 20ms or 1.5s, or `$name`, whose value is in ms; `or` may stand as well. */
+export function time(line: Line, quantity: Duration, or: readonly string[] = []): Placed {
+  return read(line, quantity, ["<time>", "<parameter>", ...or], (text) => {
     const match = TIME.exec(text);
     if (match === null) return null;
     // Rounding takes away what binary fractions add: 1.001 s is 1001 ms.
@@ -92,21 +108,61 @@ export function time(line: Line, quantity: "time" | "duration"): Placed {
   });
 }
 
+/** Reads a share such as 2.5% in hundredths of a percent; `$name%` stands for whole percents. */
+export function percent(line: Line): Placed {
+  const name = PERCENT_PARAMETER.exec(peek(line) ?? "")?.[1];
+  if (name !== undefined) {
+    const placed = here(line, { parameter: name });
+    line.next += 1;
+    return placed;
+  }
+  return read(line, "share", ["<percent>"], (text) => {
+    const match = PERCENT.exec(text);
+    return match === null ? null : Math.round(Number(match[1]) * 100);
+  });
+}
+
+/** Reads a sequence number: a number or `$name`, or `client+5`, so far from that end's ISN. */
+export function sequenceNumber(line: Line): WrittenSeq {
+  const match = FROM_ISN.exec(peek(line) ?? "");
+  if (match === null) {
+    const placed = read(line, "isn", ["<number>", "<parameter>", "client", "server"], digits);
+    return { from: null, sign: 1, placed };
+  }
+  const from: End = match[1] === "client" ? "client" : "server";
+  const off = match[3] ?? "0";
+  const parameter = PARAMETER.exec(off)?.[1];
+  const amount = parameter === undefined ? digits(off) : { parameter };
+  const placed = here(line, amount ?? 0);
+  if (amount === null || (typeof amount === "number" && !isInRange("isn", amount))) {
+    reject(line, "bad-number", [`${from}+5`, `${from}+$x`]);
+  }
+  line.next += 1;
+  return { from, sign: match[2] === "-" ? -1 : 1, placed };
+}
+
+function here(line: Line, amount: Amount): Placed {
+  const column = line.words[line.next]?.column ?? line.length + 1;
+  return { amount, line: line.number, column };
+}
+
 function read(
   line: Line,
   quantity: Quantity,
-  expected: string,
+  expected: readonly string[],
   value: (text: string) => number | null,
 ): Placed {
   const text = peek(line) ?? "";
   const parameter = PARAMETER.exec(text)?.[1];
-  const amount: Amount | null = parameter === undefined ? value(text) : { parameter };
+  const mayBeParameter = expected.includes("<parameter>") && parameter !== undefined;
+  const amount: Amount | null = mayBeParameter ? { parameter } : value(text);
+  const placed = here(line, amount ?? 1);
   if (amount === null) {
-    reject(line, expected === "<time>" ? "bad-time" : "bad-number", [expected, "<parameter>"]);
+    reject(line, expected.includes("<time>") ? "bad-time" : "bad-number", expected);
   } else if (typeof amount === "number" && !isInRange(quantity, amount)) {
     reject(line, "out-of-range", [`<${quantity}>`]);
   } else {
     line.next += 1;
   }
-  return { amount: amount ?? 1, line: line.number };
+  return placed;
 }

@@ -67,36 +67,36 @@ export const CLOSING: Readonly<Record<string, string>> = {
       = FIN-WAIT-2
       tell ok`,
   "a FIN waits behind data that the window holds back": `${CLOSE_WAIT}
-    > ACK 302 101 w500
-    send 800
-      < ACK 101 302 +500
+    > ACK 302 101 w1000
+    send 1500
+      < ACK 101 302 +1000
     close
-    > ACK 302 601 w500
-      < FIN,PSH,ACK 601 302 +300
+    > ACK 302 1101 w1000
+      < FIN,PSH,ACK 1101 302 +500
       = LAST-ACK`,
   "an active closer is in FIN-WAIT-1 before its FIN can go out": `${ESTABLISHED}
-    > ACK 301 101 w500
-    send 800
-      < ACK 101 301 +500
+    > ACK 301 101 w1000
+    send 1500
+      < ACK 101 301 +1000
     close
       = FIN-WAIT-1
-    > ACK 301 601 w300
-      < PSH,ACK 601 301 +300
-    > ACK 301 901 w300
-      < FIN,ACK 901 301`,
+    > ACK 301 1101 w500
+      < PSH,ACK 1101 301 +500
+    > ACK 301 1601 w500
+      < FIN,ACK 1601 301`,
   "a FIN that waits for the window goes out in CLOSING as well": `${ESTABLISHED}
-    > ACK 301 101 w500
-    send 800
-      < ACK 101 301 +500
+    > ACK 301 101 w1000
+    send 1500
+      < ACK 101 301 +1000
     close
       = FIN-WAIT-1
-    > FIN,ACK 301 101 w500
+    > FIN,ACK 301 101 w1000
       tell connection closing
       = CLOSING
-      < ACK 601 302
-    > ACK 302 601 w500
-      < FIN,PSH,ACK 601 302 +300
-    > ACK 302 902 w500
+      < ACK 1101 302
+    > ACK 302 1101 w1000
+      < FIN,PSH,ACK 1101 302 +500
+    > ACK 302 1602 w1000
       = TIME-WAIT`,
   "a lost FIN is sent again": `${FIN_WAIT_1}
     timeout rto
@@ -160,7 +160,6 @@ export const CLOSING: Readonly<Record<string, string>> = {
   "a CLOSE that waits in CLOSE-WAIT refuses what comes after it": `${CLOSE_WAIT}
     > ACK 302 101 w5
     send 10
-      < ACK 101 302 +5
     close
     send 10
       tell error: connection closing

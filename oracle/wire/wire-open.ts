@@ -122,9 +122,9 @@ export const DATA: Readonly<Record<string, string>> = {
     > ACK 301 101 w1500
     send 2500
       < ACK 101 301 +1000
-      < ACK 1101 301 +500
-    > ACK 301 1601 w1500
-      < PSH,ACK 1601 301 +1000`,
+    > ACK 301 1101 w1500
+      < ACK 1101 301 +1000
+      < PSH,ACK 2101 301 +500`,
   "an old segment does not take the window back": `${ESTABLISHED}
     > PSH,ACK 301 101 +10 w4000
       deliver 10

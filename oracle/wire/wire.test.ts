@@ -2,9 +2,16 @@ import { describe, expect, test } from "vitest";
 import { establishedConnection } from "../machine/connection.ts";
 import { seq } from "../machine/seq.ts";
 import { step } from "../machine/step.ts";
-import { linesOf, play } from "./wire.ts";
+import { CONFIG, linesOf, play } from "./wire.ts";
 import { CLOSING } from "./wire-close.ts";
+import { CONGESTION } from "./wire-congestion.ts";
+import { EDGES } from "./wire-edge.ts";
+import { OPEN_EDGES } from "./wire-edge-open.ts";
+import { TEXT_EDGES } from "./wire-edge-text.ts";
+import { FLOW } from "./wire-flow.ts";
+import { LINUX } from "./wire-linux.ts";
 import { DATA, OPENING } from "./wire-open.ts";
+import { OPTIONS } from "./wire-options.ts";
 import { RESETTING } from "./wire-reset.ts";
 
 describe.each([
@@ -12,6 +19,13 @@ describe.each([
   ["data", DATA],
   ["closing", CLOSING],
   ["resetting", RESETTING],
+  ["flow control", FLOW],
+  ["congestion control", CONGESTION],
+  ["options", OPTIONS],
+  ["Linux", LINUX],
+  ["at the edge of a check", EDGES],
+  ["at the edge of text", TEXT_EDGES],
+  ["at the edge of a handshake", OPEN_EDGES],
 ])("%s", (_group, traces) => {
   test.each(Object.entries(traces))("%s", (_promise, script) => {
     expect(play(script).lines).toEqual(linesOf(script));
@@ -42,18 +56,18 @@ test("numbers run on past 2^32 - 1 to 0", () => {
 });
 
 test("a piece that comes early twice is kept once", () => {
-  const config = { iss: seq(1), mss: 10, window: 99, rto: 1, msl: 1, userTimeout: 9 };
+  const config = { ...CONFIG, iss: seq(1), mss: 10, window: 99, rto: 1, msl: 1, userTimeout: 9 };
   const piece = { seq: seq(15), ack: seq(2), len: 5, window: 99 };
-  const segment = { ...piece, syn: false, fin: false, rst: false, psh: false };
-  let connection = establishedConnection(config, { iss: seq(9), window: 99 }, false);
+  const segment = { ...piece, syn: false, fin: false, rst: false, psh: false, options: null };
+  let connection = establishedConnection(config, { ...config, iss: seq(9) }, false);
   for (const at of [1, 2])
     connection = step(connection, { kind: "segment", at, segment }).connection;
   expect(connection.early).toEqual([{ seq: 15, len: 5, fin: false }]);
 });
 
 test("step leaves the connection it was given as it was", () => {
-  const config = { iss: seq(1), mss: 10, window: 99, rto: 1, msl: 1, userTimeout: 9 };
-  const before = establishedConnection(config, { iss: seq(9), window: 99 }, false);
+  const config = { ...CONFIG, iss: seq(1), mss: 10, window: 99, rto: 1, msl: 1, userTimeout: 9 };
+  const before = establishedConnection(config, { ...config, iss: seq(9) }, false);
   const copy = JSON.stringify(before);
   step(before, { kind: "call", at: 5, call: { call: "send", len: 25, thenClose: true } });
   expect(JSON.stringify(before)).toBe(copy);

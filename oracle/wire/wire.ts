@@ -1,21 +1,25 @@
-import type { Config, Connection, TcpEvent, TimerKind } from "../machine/connection.ts";
+import { type Config, DEFAULT_OPTIONS } from "../machine/config.ts";
+import type { Call, Connection, TcpEvent, TimerKind } from "../machine/connection.ts";
 import { closedConnection } from "../machine/connection.ts";
 import { assertInvariants } from "../machine/invariants.ts";
-import { flagsOf, type Segment } from "../machine/segment.ts";
 import { seq } from "../machine/seq.ts";
 import { step } from "../machine/step.ts";
 import type { RuleId } from "../rules/rules.ts";
+import { segmentOf, settingOf, written } from "./wire-words.ts";
 
 /**
- * One end under test, written as a wire trace: what it is told (`listen`, `open`, `send 10`,
- * `send 10 then close`, `close`, `abort`), what comes in (`> ACK 301 101 +20 w1000`: flags, seq,
- * ack or -, octets, window), which timer runs out (`timeout rto`), and below each of these what
- * the end did: `< ...` for a segment out, `deliver N`, `tell ...` for a word to the user and
- * `= STATE` for a new state. Only the tests of this room use it.
+ * One end under test, written as a wire trace. What it is set up with (`with nagle mss=500`, see
+ * wire-words.ts), what it is told (`listen`, `open [N]`, `send 10`, `send 10 then close`,
+ * `receive [N]`, `close`, `abort`, `status`, `crash`), what comes in (`> ACK 301 101 +20 w1000`:
+ * flags, seq, ack or -, octets, window, options; each comes 10 ms later), how time goes on
+ * (`wait 500`), which timer runs out (`timeout rto`), and below each of these what the end did:
+ * `< ...` for a segment out, `deliver N`, `tell ...` for a word to the user and `= STATE` for a
+ * new state. Only the tests of this room use it.
  */
 export type Wire = { readonly lines: readonly string[]; readonly rules: ReadonlySet<RuleId> };
 
-const CONFIG: Config = {
+export const CONFIG: Config = {
+  ...DEFAULT_OPTIONS,
   iss: seq(100),
   mss: 1000,
   window: 5000,
@@ -26,19 +30,22 @@ const CONFIG: Config = {
 
 /** Plays the inputs of a wire trace and writes down all that the end did, line by line. */
 export function play(script: string, config: Partial<Config> = {}): Wire {
-  let connection = closedConnection({ ...CONFIG, ...config });
+  const inputs = inputsOf(script);
+  let connection = closedConnection({ ...CONFIG, ...config, ...settingsIn(inputs) });
   let at = 0;
   const lines: string[] = [];
   const rules = new Set<RuleId>();
-  for (const input of inputsOf(script)) {
+  for (const input of inputs) {
     lines.push(input);
+    if (input.startsWith("wait ")) at += Number(input.slice(5));
+    if (/^(with|wait) /.test(input)) continue;
     const event = eventOf(input, connection, at);
     at = event.at;
     const result = step(connection, event);
     assertInvariants(result.connection);
     connection = result.connection;
     for (const rule of result.rules) rules.add(rule);
-    lines.push(...outputsOf(result.effects));
+    lines.push(...outputsOf(result.effects, connection.config.window));
   }
   return { lines, rules };
 }
@@ -53,6 +60,11 @@ function inputsOf(script: string): string[] {
   return linesOf(script).filter((line) => !/^(<|=|tell|deliver)/.test(line));
 }
 
+function settingsIn(inputs: readonly string[]): Partial<Config> {
+  const words = inputs.filter((line) => line.startsWith("with ")).flatMap((l) => l.split(" "));
+  return Object.assign({}, ...words.slice(1).map(settingOf));
+}
+
 function eventOf(line: string, connection: Connection, at: number): TcpEvent {
   const [verb = "", value = ""] = line.split(" ");
   switch (verb) {
@@ -61,62 +73,50 @@ function eventOf(line: string, connection: Connection, at: number): TcpEvent {
     case "hold":
       return { kind: "segment", at, segment: segmentOf(line.slice(7)), holdAck: true };
     case "flush":
-      return { kind: "flush", at };
+    case "crash":
+      return { kind: verb, at };
     case "timeout": {
       const timer = timerOf(value);
       return { kind: "timeout", at: connection.timers[timer] ?? at, timer };
     }
+    default:
+      return { kind: "call", at, call: callOf(line) };
+  }
+}
+
+function callOf(line: string): Call {
+  const [verb = "", value] = line.split(" ");
+  const len = value === undefined ? {} : { len: Number(value) };
+  switch (verb) {
     case "listen":
+      return { call: "open", mode: "passive" };
     case "open":
-      return {
-        kind: "call",
-        at,
-        call: { call: "open", mode: verb === "open" ? "active" : "passive" },
-      };
-    case "send": {
-      const thenClose = line.endsWith("then close");
-      return { kind: "call", at, call: { call: "send", len: Number(value), thenClose } };
-    }
+      return { call: "open", mode: "active", ...len };
+    case "send":
+      return { call: "send", len: Number(value), thenClose: line.endsWith("then close") };
+    case "receive":
+      return { call: "receive", ...len };
     case "close":
     case "abort":
-      return { kind: "call", at, call: { call: verb } };
+    case "status":
+      return { call: verb };
     default:
       throw new Error(`no such line in a wire trace: ${line}`);
   }
 }
 
 function timerOf(word: string): TimerKind {
-  if (word === "rto" || word === "2msl" || word === "user") return word;
-  throw new Error(`no such timer: ${word}`);
+  const kinds = ["rto", "user", "2msl", "persist", "delayed-ack", "keepalive", "quiet"] as const;
+  const kind = kinds.find((one) => one === word);
+  if (kind === undefined) throw new Error(`no such timer: ${word}`);
+  return kind;
 }
 
-function segmentOf(text: string): Segment {
-  const [flags = "", at = "", ack = "-", ...rest] = text.split(" ");
-  const has = (flag: string): boolean => flags.split(",").includes(flag);
-  const extra = (mark: string): string | undefined => rest.find((word) => word.startsWith(mark));
-  return {
-    seq: seq(Number(at)),
-    ack: ack === "-" ? null : seq(Number(ack)),
-    syn: has("SYN"),
-    fin: has("FIN"),
-    rst: has("RST"),
-    psh: has("PSH"),
-    len: Number(extra("+")?.slice(1) ?? 0),
-    window: Number(extra("w")?.slice(1) ?? 5000),
-  };
-}
-
-function outputsOf(effects: ReturnType<typeof step>["effects"]): string[] {
+function outputsOf(effects: ReturnType<typeof step>["effects"], window: number): string[] {
   return effects.flatMap((effect) => {
     if (effect.kind === "enter") return [`= ${effect.to}`];
     if (effect.kind === "deliver") return [`deliver ${effect.len}`];
     if (effect.kind === "signal") return [`tell ${effect.signal}`];
-    return effect.kind === "send" ? [`< ${written(effect.segment)}`] : [];
+    return effect.kind === "send" ? [`< ${written(effect.segment, window)}`] : [];
   });
-}
-
-function written(segment: Segment): string {
-  const flags = flagsOf(segment).join(",");
-  const data = segment.len === 0 ? "" : ` +${segment.len}`;
-  return `${flags} ${segment.seq} ${segment.ack ?? "-"}${data}`;
 }

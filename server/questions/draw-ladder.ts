@@ -45,9 +45,12 @@ export function drawLadder(drawing: Drawing): Ladder {
     },
     segments: segments.map((segment) => drawSegment(segment, drawing, secrets)),
     states: drawStates(drawing, ends),
-    waits: trace.waits
-      .filter((wait) => wait.until <= ends && !tellsState(drawing, wait.end, wait.kind))
-      .map(({ end, at, until, kind, ms }) => ({ end, at, until, kind, ms })),
+    waits: trace.waits.flatMap(({ end, at, until, kind, ms }) => {
+      // Delayed ACKs, probes and keepalives show in the segments they send.
+      if (kind !== "rto" && kind !== "2msl" && kind !== "user") return [];
+      if (until > ends || tellsState(drawing, end, kind)) return [];
+      return [{ end, at, until, kind, ms }];
+    }),
   };
 }
 

@@ -1,0 +1,114 @@
+import { initialWindow } from "./connection.ts";
+import { effectiveMss } from "./options.ts";
+import { distance, lessThan, type Seq } from "./seq.ts";
+import { apply, believes, type Turn } from "./turn.ts";
+
+/** RFC 5681 §3.2: so many duplicate ACKs in a row are taken for a loss. */
+const DUPLICATES_OF_A_LOSS = 3;
+
+/** An ACK of new data: slow start, congestion avoidance, or the end of a recovery (RFC 5681). */
+export function onNewAck(turn: Turn, from: Seq, ack: Seq): void {
+  const { tcb } = turn;
+  if (tcb.config.congestion === "none") return;
+  const { cwnd, ssthresh, recovery } = tcb.congestion;
+  const mss = effectiveMss(tcb);
+  if (recovery?.by === "duplicate ACKs") {
+    if (tcb.agreed?.sack === true && lessThan(ack, recovery.until)) return;
+    // rule 5681-3.2-deflate
+    apply(turn, "5681-3.2-deflate");
+    tcb.congestion = { ...tcb.congestion, cwnd: ssthresh, duplicates: 0, recovery: null };
+    return;
+  }
+  const over = recovery === null || !lessThan(ack, recovery.until);
+  const slow = cwnd < ssthresh && !believes(turn, "slow-start-adds-one");
+  // rule 5681-3.1-slow-start
+  // rule 5681-3.1-avoidance
+  apply(turn, slow ? "5681-3.1-slow-start" : "5681-3.1-avoidance");
+  const acked = Math.min(distance(from, ack), mss);
+  const grown = cwnd + (slow ? acked : Math.max(1, Math.floor((mss * mss) / cwnd)));
+  tcb.congestion = {
+    ...tcb.congestion,
+    cwnd: grown,
+    duplicates: 0,
+    recovery: over ? null : recovery,
+  };
+}
+
+/** One more duplicate ACK. True when the first unacknowledged segment is to go again at once. */
+export function onDuplicateAck(turn: Turn): boolean {
+  const { tcb } = turn;
+  if (tcb.config.congestion === "none" || believes(turn, "no-fast-retransmit")) return false;
+  const ofALoss = believes(turn, "first-duplicate-ack-is-loss") ? 1 : DUPLICATES_OF_A_LOSS;
+  const duplicates = tcb.congestion.duplicates + 1;
+  // What limited transmit adds from now on is not to be counted (RFC 5681 §3.2, step 2).
+  const flight = duplicates === 1 ? flightSize(turn) : tcb.congestion.flight;
+  tcb.congestion = { ...tcb.congestion, duplicates, flight };
+  const mss = effectiveMss(tcb);
+  if (tcb.congestion.recovery?.by === "duplicate ACKs") {
+    // rule 5681-3.2-inflate
+    apply(turn, "5681-3.2-inflate");
+    tcb.congestion = { ...tcb.congestion, cwnd: tcb.congestion.cwnd + mss };
+    return tcb.agreed?.sack === true;
+  }
+  // rule 3042-2-limited-transmit
+  if (duplicates < ofALoss) apply(turn, "3042-2-limited-transmit");
+  if (duplicates !== ofALoss || tcb.congestion.recovery !== null) return false;
+  // rule 5681-3.2-fast-retransmit
+  apply(turn, "5681-3.2-fast-retransmit");
+  const ssthresh = halved(turn, flight);
+  if (believes(turn, "duplicate-acks-reset-cwnd")) {
+    tcb.congestion = { ...tcb.congestion, ssthresh, cwnd: mss };
+    return true;
+  }
+  const recovery = { by: "duplicate ACKs", until: tcb.snd.nxt } as const;
+  tcb.congestion = { ...tcb.congestion, ssthresh, cwnd: ssthresh + 3 * mss, recovery };
+  return true;
+}
+
+/** The RTO ran out: one segment at a time again (RFC 5681 §3.1). `first`: for this segment. */
+export function onTimeout(turn: Turn, first: boolean): void {
+  const { tcb } = turn;
+  if (tcb.config.congestion === "none" || tcb.snd.wnd === 0) return;
+  // rule 5681-3.1-loss-window
+  apply(turn, "5681-3.1-loss-window");
+  const ssthresh = first ? halved(turn, flightSize(turn)) : tcb.congestion.ssthresh;
+  tcb.congestion = {
+    ...tcb.congestion,
+    ssthresh,
+    cwnd: believes(turn, "timeout-halves-cwnd") ? ssthresh : effectiveMss(tcb),
+    duplicates: 0,
+    recovery: { by: "timeout", until: tcb.snd.nxt },
+  };
+}
+
+/** max(FlightSize / 2, 2*SMSS) (RFC 5681 equation 4). */
+function halved(turn: Turn, flight: number): number {
+  return Math.max(Math.floor(flight / 2), 2 * effectiveMss(turn.tcb));
+}
+
+/** The octets sent and not yet acknowledged (RFC 5681 §2). */
+function flightSize({ tcb }: Turn): number {
+  return distance(tcb.snd.una, tcb.snd.nxt);
+}
+
+/** After a pause longer than the RTO the old cwnd says nothing of the network (RFC 5681 §4.1). */
+export function restartAfterIdle(turn: Turn): void {
+  const { tcb } = turn;
+  const { una, nxt } = tcb.snd;
+  if (una !== nxt || turn.at - tcb.congestion.lastSent <= tcb.rto.ms) return;
+  const initial = initialWindow(effectiveMss(tcb));
+  if (tcb.congestion.cwnd <= initial) return;
+  // rule 5681-4.1-restart
+  apply(turn, "5681-4.1-restart");
+  tcb.congestion = { ...tcb.congestion, cwnd: initial };
+}
+
+/** The handshake is over: IW, or one segment if the SYN had to be repeated (RFC 5681 §3.1). */
+export function beginCongestion(turn: Turn, synLost: boolean): void {
+  const { tcb } = turn;
+  const mss = effectiveMss(tcb);
+  // rule 5681-3.1-initial-window
+  apply(turn, "5681-3.1-initial-window");
+  const cwnd = synLost ? mss : initialWindow(mss);
+  tcb.congestion = { ...tcb.congestion, cwnd, duplicates: 0, recovery: null, lastSent: turn.at };
+}
