@@ -1,0 +1,106 @@
+import type { CapturedSegment } from "../capture/captured.ts";
+import type { SackBlock } from "../machine/segment.ts";
+import { type Seq, seq } from "../machine/seq.ts";
+import type { StateSets, Verdict } from "./report.ts";
+import type { CheckRuleId } from "./rules.ts";
+
+/** The two ends of a tuple, before it is said which one is the client: 0 sent the first segment. */
+export type Side = 0 | 1;
+
+export function otherSide(side: Side): Side {
+  return side === 0 ? 1 : 0;
+}
+
+const BIT = { second: 1, syn: 2, fin: 4, rst: 8, psh: 16, ack: 32, stamped: 64 } as const;
+
+const NO_RULES: readonly CheckRuleId[] = [];
+
+/**
+ * What is kept of one captured segment until its connection is over. A capture may have a million
+ * of them, so they are small: flags share one field, and what is a whole number of 32 bits is kept
+ * as a signed one, which takes no memory beside its field.
+ */
+export class Row {
+  readonly n: number;
+  readonly at: number;
+  readonly len: number;
+  readonly sack: readonly SackBlock[] | null;
+  /** Stands for the octets of data: the same octets give the same number. */
+  readonly content: number;
+  verdict: Verdict = "ok";
+  rules: readonly CheckRuleId[] = NO_RULES;
+  /** Whether the window offered so far let its sender go on behind it; null when not known. */
+  room: boolean | null = null;
+  /** It is of the connection that this pair had before. */
+  elsewhere = false;
+  /** The connection of the end it names did not send it: forged, or left over from the past. */
+  foreign = false;
+  /** It equals an earlier one; "same-time" also in the timestamp, which a sender moves on. */
+  copy: "no" | "equal" | "same-time" = "no";
+  /** What is told of both ends after it, once the connection is over. */
+  states: StateSets | null = null;
+  private readonly bits: number;
+  private readonly signedSeq: number;
+  private readonly signedAck: number;
+  private readonly signedStamp: number;
+
+  constructor(segment: CapturedSegment, from: Side) {
+    this.n = segment.n;
+    this.at = segment.at;
+    this.len = segment.len;
+    this.sack = segment.options.sack ?? null;
+    this.content = contentOf(segment.payload);
+    this.bits = bitsOf(segment, from);
+    this.signedSeq = segment.seq | 0;
+    this.signedAck = (segment.ack ?? 0) | 0;
+    this.signedStamp = (segment.options.timestamps?.value ?? 0) | 0;
+  }
+
+  get from(): Side {
+    return (this.bits & BIT.second) === 0 ? 0 : 1;
+  }
+  get syn(): boolean {
+    return (this.bits & BIT.syn) !== 0;
+  }
+  get fin(): boolean {
+    return (this.bits & BIT.fin) !== 0;
+  }
+  get rst(): boolean {
+    return (this.bits & BIT.rst) !== 0;
+  }
+  get psh(): boolean {
+    return (this.bits & BIT.psh) !== 0;
+  }
+  get seq(): Seq {
+    return seq(this.signedSeq);
+  }
+  get ack(): Seq | null {
+    return (this.bits & BIT.ack) === 0 ? null : seq(this.signedAck);
+  }
+  /** Its TSval as a signed number; null without the option. */
+  get stamp(): number | null {
+    return (this.bits & BIT.stamped) === 0 ? null : this.signedStamp;
+  }
+}
+
+function bitsOf(segment: CapturedSegment, from: Side): number {
+  return (
+    (from === 1 ? BIT.second : 0) |
+    (segment.syn ? BIT.syn : 0) |
+    (segment.fin ? BIT.fin : 0) |
+    (segment.rst ? BIT.rst : 0) |
+    (segment.psh ? BIT.psh : 0) |
+    (segment.ack === null ? 0 : BIT.ack) |
+    (segment.options.timestamps === undefined ? 0 : BIT.stamped)
+  );
+}
+
+/** FNV-1a over the text that stands for the octets. */
+function contentOf(payload: string | null): number {
+  if (payload === null) return 0;
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < payload.length; i += 1) {
+    hash = Math.imul(hash ^ payload.charCodeAt(i), 0x01000193);
+  }
+  return hash;
+}

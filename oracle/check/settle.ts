@@ -1,0 +1,107 @@
+import { segEnd } from "../machine/segment.ts";
+import { add, lessOrEqual, lessThan } from "../machine/seq.ts";
+import { because } from "./because.ts";
+import type { Life, Open } from "./life.ts";
+import { otherSide, type Row } from "./row.ts";
+import { isLocal, type Sender } from "./sender.ts";
+
+/** Segments of one end may change places on their way within this time, in ms. */
+const REORDERING_MS = 150;
+
+/** What a new segment reveals of those that came before it. */
+export function settle(life: Life, row: Row): void {
+  const sender = life.sender(row.from);
+  const mine = life.openOf(row.from);
+  const theirs = life.openOf(otherSide(row.from));
+  if (!row.rst && !row.syn) {
+    settleReset(life, row, sender, mine);
+    settleJump(life, row, sender, mine);
+    settleSyn(life, row, sender, mine);
+  }
+  settleAck(life, row, theirs);
+  settleSynAck(life, row, theirs);
+}
+
+/** An end that has sent a RST sends nothing more in that connection. */
+function settleReset(life: Life, row: Row, sender: Sender, open: Open): void {
+  const { reset } = open;
+  if (reset === null || sender.place(row) === "past") return;
+  const soon = row.at - reset.row.at <= REORDERING_MS;
+  const learned = row.ack !== null && sender.acked !== null && lessThan(sender.acked, row.ack);
+  if (soon && !learned && lessOrEqual(segEnd(row), reset.row.seq)) return;
+  const fresh = sender.next !== null && lessThan(sender.next, segEnd(row));
+  if (soon && !learned && !fresh) return;
+  life.accuse(reset.row, "check-rst-is-the-end", because.goesOn(reset.row.seq));
+  open.reset = null;
+  life.reset = false;
+}
+
+/** An empty segment shows where SND.NXT stands; what started beyond it was wrong. */
+function settleJump(life: Life, row: Row, sender: Sender, open: Open): void {
+  const { jump } = open;
+  if (jump === null) return;
+  const beyond = lessThan(jump.row.seq, row.seq);
+  if (beyond) {
+    open.jump = null;
+    life.gaps = true;
+    return;
+  }
+  const fills = lessOrEqual(row.seq, jump.next) && lessThan(jump.next, segEnd(row));
+  const ends = row.fin && lessThan(segEnd(row), jump.row.seq);
+  if (ends || (fills && isLocal(sender, life.sender(otherSide(row.from))))) {
+    life.accuse(jump.row, "check-number-unsent", jump.because);
+    open.jump = null;
+    sender.takeBack(jump.row, jump.next);
+    return;
+  }
+  const short = lessOrEqual(jump.next, row.seq) && lessThan(row.seq, jump.row.seq);
+  const stands = row.len === 0 && !row.fin && short;
+  const later = row.at - jump.row.at > REORDERING_MS;
+  const news = row.ack !== null && sender.acked !== null && lessThan(sender.acked, row.ack);
+  if (!stands || add(row.seq, 1) === sender.next || !(later || news)) return;
+  life.accuse(jump.row, "check-number-unsent", jump.because);
+  open.jump = null;
+  sender.takeBack(jump.row, row.seq);
+}
+
+/** Its supposed sender goes on with the numbers it had: that SYN was not its own. */
+function settleSyn(life: Life, row: Row, sender: Sender, open: Open): void {
+  const { syn } = open;
+  if (syn === null || row.seq !== sender.next || sender.iss === null) return;
+  if (syn.inWindow)
+    life.accuse(syn.row, "check-one-syn", because.secondSyn(syn.row.seq, sender.iss));
+  open.syn = null;
+}
+
+/** The end whose numbers were acknowledged too early shows whether it had used them. */
+function settleAck(life: Life, row: Row, open: Open): void {
+  const { ack } = open;
+  if (ack === null || row.rst || row.syn) return;
+  if (lessThan(ack.next, row.seq)) {
+    open.ack = null;
+    life.gaps = true;
+  } else if (row.seq === ack.next || lessThan(ack.next, segEnd(row))) {
+    accuseAck(life, open);
+  }
+}
+
+function accuseAck(life: Life, open: Open): void {
+  if (open.ack === null) return;
+  life.accuse(open.ack.row, "9293-3.10.7.4-ack-of-unsent", open.ack.because);
+  open.ack = null;
+}
+
+/** Taken up by the other end, a SYN,ACK with a wrong acknowledgment is no old one. */
+function settleSynAck(life: Life, row: Row, open: Open): void {
+  const { synAck } = open;
+  if (synAck === null) return;
+  if (!row.rst && row.ack === add(synAck.row.seq, 1)) {
+    life.accuse(synAck.row, "9293-3.4-syn-takes-one", synAck.because);
+  }
+  open.synAck = null;
+}
+
+/** The connection is over: what has not been cleared stands. */
+export function settleAtEnd(life: Life): void {
+  for (const open of life.open) accuseAck(life, open);
+}

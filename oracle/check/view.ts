@@ -1,0 +1,115 @@
+import type { State } from "../machine/connection.ts";
+import { segEnd } from "../machine/segment.ts";
+import { lessThan, type Seq } from "../machine/seq.ts";
+import { type EndView, type Start, TIE } from "./hypothesis.ts";
+import type { Life } from "./life.ts";
+import { otherSide, type Row, type Side } from "./row.ts";
+import { isLocal } from "./sender.ts";
+
+/** What the stories of one end are told from, out of what the segments have shown. */
+export function viewOf(life: Life, me: Side, earlier: readonly State[] | null): EndView {
+  const mine = life.sender(me);
+  const peer = life.sender(otherSide(me));
+  const refuses = refusesFirstSyn(life.rows, me);
+  return {
+    rows: life.rows,
+    me,
+    iss: mine.iss,
+    fin: mine.fin,
+    peerIss: peer.iss,
+    peerFin: peer.fin ?? peer.forgedFin,
+    rtt: mine.rtt,
+    peerHeard: peer.named > 0,
+    local: isLocal(mine, peer),
+    finRow: life.rows.findIndex((row) => row.from === me && row.fin && !row.foreign),
+    stuck: peer.closed && life.rows.some((row) => row.from === me && row.verdict === "probe"),
+    peerNext: nextBefore(life.rows, otherSide(me)),
+    starts: startsOf(life, me, refuses, earlier),
+    listens: !refuses && !opensItself(life.rows, me),
+  };
+}
+
+/** For each row, the first number that `side` had not used before it. */
+function nextBefore(rows: readonly Row[], side: Side): (Seq | null)[] {
+  let next: Seq | null = null;
+  return rows.map((row) => {
+    const before = next;
+    if (row.from === side && !row.foreign && !row.rst) {
+      const end = segEnd(row);
+      if (next === null || lessThan(next, end)) next = end;
+    }
+    return before;
+  });
+}
+
+function opensItself(rows: readonly Row[], me: Side): boolean {
+  const first = rows.find((row) => row.from === me && !row.foreign);
+  return first?.syn === true && first.ack === null;
+}
+
+/** The first the end says is that there is nobody: its RST answers a SYN. */
+function refusesFirstSyn(rows: readonly Row[], me: Side): boolean {
+  const first = rows.find((row) => row.from === me && !row.foreign);
+  return first?.rst === true && first.ack !== null;
+}
+
+function start(state: State, more: Partial<Start> = {}): Start {
+  return { state, fresh: false, gotFin: false, finSent: false, reborn: false, cost: 0, ...more };
+}
+
+function startsOf(
+  life: Life,
+  me: Side,
+  refuses: boolean,
+  earlier: readonly State[] | null,
+): readonly Start[] {
+  const first = life.rows[0];
+  if (first === undefined) return [];
+  if (first.syn && first.ack !== null) {
+    return [start(first.from === me ? "SYN-RECEIVED" : "SYN-SENT")];
+  }
+  if (!first.syn && !first.rst) return middle(life, me);
+  if (earlier !== null) return reborn(earlier[0] ?? "CLOSED", first.from === me);
+  const closed = refuses || opensItself(life.rows, me) || first.from === me;
+  return [start(closed ? "CLOSED" : "LISTEN", { fresh: true })];
+}
+
+/**
+ * The pair had a connection before: an end that still lives in it answers from there, until a RST
+ * ends it; a TIME-WAIT may also take a new SYN at once (RFC 9293 §3.6.1).
+ */
+function reborn(state: State, opens: boolean): readonly Start[] {
+  if (opens || state === "CLOSED" || state === "LISTEN") return [start(state, { fresh: true })];
+  const lives = start(state, { reborn: true });
+  if (state !== "TIME-WAIT") return [lives];
+  return [start(state, { fresh: true }), { ...lives, cost: TIE + 1 }];
+}
+
+/** In the middle of a connection: whatever the rest of the capture does not rule out. */
+function middle(life: Life, me: Side): readonly Start[] {
+  const opening = life.rows.some((row) => row.syn && row.ack !== null && !row.foreign);
+  if (opening) return [start("ESTABLISHED")];
+  const iSpeak = speaks(life.rows, me);
+  const peerSpeaks = speaks(life.rows, otherSide(me));
+  if (answersWithReset(life.rows, me)) {
+    return [start("CLOSED", { fresh: true }), start("LISTEN", { fresh: true })];
+  }
+  const starts = [start("ESTABLISHED")];
+  if (life.rows[0]?.from === me && answersWithReset(life.rows, otherSide(me))) {
+    starts.push(start("CLOSED", { fresh: true }));
+  }
+  if (!peerSpeaks) starts.push(start("CLOSE-WAIT", { gotFin: true }));
+  if (!iSpeak) starts.push(start("FIN-WAIT-2", { finSent: true }));
+  return starts;
+}
+
+/** All that is heard of the end is a RST that answers: it has no connection. */
+function answersWithReset(rows: readonly Row[], me: Side): boolean {
+  const first = rows.find((row) => row.from === me);
+  return first?.rst === true && rows.some((row) => row.from !== me && row.ack === first.seq);
+}
+
+/** Whether the end sends data or a FIN, so that it cannot have closed before. */
+function speaks(rows: readonly Row[], side: Side): boolean {
+  return rows.some((row) => row.from === side && !row.foreign && (row.len > 0 || row.fin));
+}
