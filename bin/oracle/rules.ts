@@ -1,0 +1,35 @@
+import { CHECK_RULES } from "#oracle/check/rules.ts";
+import { RULES } from "#oracle/index.ts";
+import type { Command } from "./command.ts";
+import { printList } from "./list.ts";
+import { reachedRules } from "./reached.ts";
+
+/** `rules`: every requirement the oracle follows. */
+export const rules: Command = {
+  usage: "",
+  options: [],
+  notes: {
+    en: "Whether a test reaches a rule is found by playing the traces of the tests now.",
+    zh: "是否有测试覆盖，是当场运行测试用例得出的。",
+  },
+  run: async (given, terminal) => {
+    const reached: ReadonlySet<string> = reachedRules();
+    const values = Object.entries({ ...RULES, ...CHECK_RULES }).map(([id, rule]) => {
+      return { id, section: rule.section, sentence: rule.sentence, reached: reached.has(id) };
+    });
+    const words = WORDS[terminal.language];
+    return printList(
+      values,
+      ({ id, section, sentence, reached }) => {
+        return { id, aside: `${section}  ${reached ? words.reached : words.not}`, sentence };
+      },
+      given,
+      terminal,
+    );
+  },
+};
+
+const WORDS = {
+  en: { reached: "reached by a test", not: "NOT reached by a test" },
+  zh: { reached: "有测试覆盖", not: "没有测试覆盖" },
+} as const;
