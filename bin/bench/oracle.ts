@@ -25,10 +25,10 @@ const CAPTURE = { connections: 10_000, octets: 100 * 1024 * 1024 };
 const CONNECTION = `isn client=1000 server=5000
 server listen
 at 0ms client open
-at 50ms client send ${EXCHANGED}
+after segment 3 client send ${EXCHANGED}
 after segment 4 server send ${EXCHANGED}
-at 200ms client close
-at 300ms server close`;
+after segment 5 client close
+after segment 7 server close`;
 
 /** One long transfer: hardly anything but segments that arrive. */
 const TRANSFER = `isn client=1000 server=5000

@@ -97,7 +97,7 @@ describe.concurrent("search", { timeout: 60_000 }, () => {
 
   test("shows the bound, the scenario and the ladder", async () => {
     const said = await oracle(["search", ...WANTED]);
-    expect(said.out).toContain("Bound: at most 2 faults in a run");
+    expect(said.out).toContain("Bound: faults in a run: 2 at most");
     expect(said.out).toContain("    server listen\n    at 0ms client open\n");
     expect(said.out).toMatch(/CLOSED │ +─*╲/);
   });

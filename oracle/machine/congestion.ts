@@ -95,7 +95,7 @@ function flightSize({ tcb }: Turn): number {
 export function restartAfterIdle(turn: Turn): void {
   const { tcb } = turn;
   const { una, nxt } = tcb.snd;
-  if (una !== nxt || turn.at - tcb.congestion.lastSent <= tcb.rto.ms) return;
+  if (una !== nxt || turn.at - tcb.lastSent <= tcb.rto.ms) return;
   const initial = initialWindow(effectiveMss(tcb));
   if (tcb.congestion.cwnd <= initial) return;
   // rule 5681-4.1-restart
@@ -110,5 +110,6 @@ export function beginCongestion(turn: Turn, synLost: boolean): void {
   // rule 5681-3.1-initial-window
   apply(turn, "5681-3.1-initial-window");
   const cwnd = synLost ? mss : initialWindow(mss);
-  tcb.congestion = { ...tcb.congestion, cwnd, duplicates: 0, recovery: null, lastSent: turn.at };
+  tcb.congestion = { ...tcb.congestion, cwnd, duplicates: 0, recovery: null };
+  tcb.lastSent = turn.at;
 }

@@ -78,8 +78,6 @@ export type Congestion = {
   readonly flight: number;
   /** What is being repaired, up to the SND.NXT at the time the loss was noticed. */
   readonly recovery: { readonly by: "duplicate ACKs" | "timeout"; readonly until: Seq } | null;
-  /** When this end last sent something that takes numbers. */
-  readonly lastSent: number;
 };
 
 /**
@@ -107,6 +105,8 @@ export type Connection = {
   /** Null before the other end's SYN. */
   readonly agreed: Agreed | null;
   readonly congestion: Congestion;
+  /** When this end last sent something that takes numbers. */
+  readonly lastSent: number;
   readonly unsent: readonly Queued[];
   readonly retransmission: readonly Unacknowledged[];
   readonly early: readonly Early[];
@@ -230,6 +230,9 @@ const NO_TIMERS: Timers = {
   keepalive: null,
   quiet: null,
 };
+/** No value of a connection is ever changed, so every end without a TCB can share these. */
+const NOTHING_SENT = { iss: ZERO, una: ZERO, nxt: ZERO, wnd: 0, wl1: ZERO, wl2: ZERO, max: 0 };
+const NONE: readonly never[] = [];
 /** RFC 5681 §3.1: ssthresh begins "arbitrarily high"; no window is larger (RFC 7323 §2.3). */
 const HIGHEST_THRESHOLD = 2 ** 30;
 
@@ -240,7 +243,7 @@ export function closedConnection(config: Config): Connection {
     state: "CLOSED",
     passive: false,
     numbered: false,
-    snd: { iss: ZERO, una: ZERO, nxt: ZERO, wnd: 0, wl1: ZERO, wl2: ZERO, max: 0 },
+    snd: NOTHING_SENT,
     rcv: { irs: ZERO, nxt: ZERO, wnd: config.window },
     agreed: null,
     congestion: {
@@ -249,11 +252,11 @@ export function closedConnection(config: Config): Connection {
       duplicates: 0,
       flight: 0,
       recovery: null,
-      lastSent: 0,
     },
-    unsent: [],
-    retransmission: [],
-    early: [],
+    lastSent: 0,
+    unsent: NONE,
+    retransmission: NONE,
+    early: NONE,
     unread: 0,
     wanted: 0,
     finQueued: false,

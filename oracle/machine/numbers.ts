@@ -7,6 +7,7 @@ type Numbered = Pick<Segment, "len" | "syn" | "fin">;
 
 /** SEG.LEN as this machine counts it; the standard's count is that of `segLen`. */
 export function numbersOf({ config }: Connection, segment: Numbered): number {
+  if (config.mutant === null) return segLen(segment);
   const { len, syn, fin } = segment;
   switch (config.mutant) {
     case "syn-takes-no-number":

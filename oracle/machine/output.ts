@@ -30,7 +30,7 @@ export function sendNew(turn: Turn, segment: Segment, why: readonly RuleId[]): v
   if (numbersOf(tcb, segment) === 0) return;
   remember(turn, { seq: segment.seq, len, syn, fin, psh, timedFrom: turn.at, sacked: false });
   tcb.snd = { ...tcb.snd, nxt: endOf(tcb, segment) };
-  tcb.congestion = { ...tcb.congestion, lastSent: turn.at };
+  tcb.lastSent = turn.at;
   if (tcb.timers.rto === null) startTimer(turn, "rto", tcb.rto.ms);
   if (tcb.timers.user === null) startTimer(turn, "user", tcb.config.userTimeout);
 }

@@ -26,22 +26,30 @@ export function advanceUna(turn: Turn, ack: Seq, echo: number | null): void {
   const queue = tcb.retransmission;
   const open = queue.findIndex((entry) => !lessOrEqual(endOf(tcb, entry), ack));
   const covered = open === -1 ? queue : queue.slice(0, open);
-  const [first, ...rest] = queue.slice(covered.length);
-  tcb.retransmission = first === undefined ? [] : [trimFront(first, ack), ...rest];
+  tcb.retransmission = left(queue, covered.length, ack);
   tcb.snd = { ...tcb.snd, una: ack };
   if (tcb.probe !== null) tcb.probe = { ...tcb.probe, out: false };
   measure(turn, covered, echo);
-  stopTimer(turn, "user");
-  stopTimer(turn, "rto");
   // RFC 6298 §5.2 and §5.3: an ACK of new data restarts the timer, the last one stops it.
-  if (tcb.retransmission.length === 0) return;
+  if (tcb.retransmission.length === 0) {
+    stopTimer(turn, "user");
+    stopTimer(turn, "rto");
+    return;
+  }
   startTimer(turn, "rto", tcb.rto.ms);
   startTimer(turn, "user", tcb.config.userTimeout);
 }
 
+/** The queue without its first `covered` entries; the next may be acknowledged in part. */
+function left(queue: readonly Unacknowledged[], covered: number, ack: Seq): Unacknowledged[] {
+  const rest = queue.slice(covered);
+  const [first] = rest;
+  if (first !== undefined && lessThan(first.seq, ack)) rest[0] = trimFront(first, ack);
+  return rest;
+}
+
 /** The part of a segment that `ack` leaves unacknowledged. */
 function trimFront(entry: Unacknowledged, ack: Seq): Unacknowledged {
-  if (!lessThan(entry.seq, ack)) return entry;
   // A SYN is the first number of its segment and a FIN the last: what is left begins with data.
   const taken = distance(entry.seq, ack) - (entry.syn ? 1 : 0);
   return { ...entry, seq: ack, syn: false, len: entry.len - taken };

@@ -14,6 +14,8 @@ const HALF = 2 ** 31;
  * A value that is no integer has no place in the sequence space, so it throws a RangeError.
  */
 export function seq(n: number): Seq {
+  // Nearly every number is in its range already, and this is called for each of them.
+  if (Number.isInteger(n) && n >= 0 && n < MODULUS) return n as Seq;
   if (!Number.isSafeInteger(n)) throw new RangeError(`no sequence number: ${n}`);
   return (((n % MODULUS) + MODULUS) % MODULUS) as Seq;
 }

@@ -35,6 +35,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
  */
 export type Turn = {
   readonly at: number;
+  readonly mutant: MutantId | null;
   readonly tcb: Writable<Connection>;
   readonly effects: Effect[];
   readonly rules: RuleId[];
@@ -52,6 +53,7 @@ export function beginTurn(connection: Connection, event: TcpEvent): Turn {
   const arrives = event.kind === "segment";
   return {
     at: event.at,
+    mutant: connection.config.mutant,
     tcb: { ...connection },
     effects: [],
     rules: [],
@@ -77,7 +79,7 @@ export function remember(turn: Turn, entry: Unacknowledged): void {
 
 /** Whether this machine is built on the misconception `mutant` (mutants/). */
 export function believes(turn: Turn, mutant: MutantId): boolean {
-  return turn.tcb.config.mutant === mutant;
+  return turn.mutant === mutant;
 }
 
 /** Whether this machine does what Linux does where it differs (profile.ts). */

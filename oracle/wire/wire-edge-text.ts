@@ -159,4 +159,13 @@ ${ESTABLISHED}    > ACK 301 101 +1
     close
       < RST,ACK 101 302
       = CLOSED`,
+  "Linux does not reset for an ACK of what was never sent": `
+    with linux
+${FIN_WAIT_1}    > ACK 301 999 +10
+      < ACK 102 301`,
+  "FIN-WAIT-2 is reset for one octet": `
+    with linux
+${FIN_WAIT_2}    > ACK 301 102 +1
+      < RST 102 -
+      = CLOSED`,
 };

@@ -211,4 +211,18 @@ ${ESTABLISHED}    send 10
 ${ESTABLISHED}    > RST,ACK 301 101
       tell error: connection reset
       = CLOSED`,
+  "an older ACK with newer text opens no window either": `
+${ESTABLISHED}    send 1000
+      < PSH,ACK 101 301 +1000
+    > ACK 301 1101 w3000
+    > ACK 302 601 w1
+    send 500
+      < PSH,ACK 1101 301 +500`,
+  "the ACK of an unexpected SYN does not count": `
+${ESTABLISHED}    send 10
+      < PSH,ACK 101 301 +10
+    > SYN,ACK 305 111
+      < ACK 111 301
+    timeout rto
+      < PSH,ACK 101 301 +10`,
 };
