@@ -4,6 +4,7 @@ import type {
   CheckedConnection,
   CheckedSegment,
   ConnectionNote,
+  Left,
   Verdict,
   Violation,
 } from "#oracle/check/report.ts";
@@ -41,7 +42,18 @@ export function* tableOf(checked: Checked, view: TableView, terminal: Terminal):
     else hidden += 1;
   }
   if (hidden > 0) yield `\n  ${paint("dim", hiddenLine(hidden)[language])}\n`;
+  const { left } = report;
+  if (left.segments + left.violations > 0) {
+    yield `\n  ${paint("yellow", leftLine(left)[language])}\n`;
+  }
   yield `\n${summaryLine(checked, terminal)}\n`;
+}
+
+function leftLine({ segments, violations }: Left): Sentence {
+  return {
+    en: `Too much for one report: ${segments} segments not followed, ${violations} violations not listed.`,
+    zh: `内容过多，一份报告放不下：${segments} 个报文段未跟踪，${violations} 处违规未列出。`,
+  };
 }
 
 function hiddenLine(count: number): Sentence {

@@ -3,7 +3,7 @@ import type { EndView } from "./hypothesis.ts";
 import type { Row } from "./row.ts";
 
 /** What is sent this soon after what let it go, in ms, had been waiting for it. */
-const AT_ONCE_MS = 10;
+const AT_ONCE_MS = 40;
 
 /**
  * The row since which an end may have closed although its FIN went out only later: CLOSE takes an
@@ -18,7 +18,7 @@ export function closedSince(view: EndView): number | null {
   if (fin === undefined) return view.stuck ? lastData(view, rows.length) : null;
   const last = lastData(view, finRow);
   if (last === null) return null;
-  if (fin.len === 0 && rows[last]?.room !== false) return null;
+  if (fin.len === 0 && rows[last]?.noRoom !== true) return null;
   return startOfBacklog(view, last);
 }
 

@@ -71,6 +71,14 @@ export const because = {
     en: `It has seq ${seq}, the number its sender's ${flag} has taken; the next one is ${next}.`,
     zh: `序列号为 ${seq}，已经被发送方的 ${flag} 占用；下一个应是 ${next}。`,
   }),
+  standsBack: (seq: Seq, next: Seq): Sentence => ({
+    en: `It has seq ${seq}, but its sender has come to ${next}; only a probe stands back, and it brings no news.`,
+    zh: `序列号为 ${seq}，而发送方已经到了 ${next}；只有探测报文段才会靠前，且不带新消息。`,
+  }),
+  belowUna: (seq: Seq, una: Seq): Sentence => ({
+    en: `It sends data from ${seq}, though all up to ${una} had been acknowledged to its sender before.`,
+    zh: `它从 ${seq} 开始发送数据，而对端早已向发送方确认到 ${una}。`,
+  }),
   jump: (seq: Seq, next: Seq): Sentence => ({
     en: `It starts at ${seq}, but its sender stands at ${next} and later still does.`,
     zh: `它从 ${seq} 开始，但发送方此时只到 ${next}，之后仍是如此。`,

@@ -1,6 +1,6 @@
 import type { State } from "../machine/connection.ts";
 import { segLen } from "../machine/segment.ts";
-import { add, type Seq, seq } from "../machine/seq.ts";
+import { add, lessThan, type Seq, seq } from "../machine/seq.ts";
 import {
   answered,
   asked,
@@ -26,17 +26,34 @@ const TIME_WAIT_MS = 59_000;
 export function emitReset(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis[] {
   const met = answeredBy(i, row, view);
   const stories = met.flatMap((k) => answer(h, k, i, view));
-  const price = abortPrice(h, met.at(-1) ?? null, row, view);
+  const price = abortPrice(h, met.at(-1) ?? null, i, view);
   if (price !== null) stories.push(dearer(abort(h, i, row, view), price));
-  return stories.map((story) => answered({ ...story, lostRun: 0 }, i, "rst"));
+  if (isStale(i, row, view)) stories.push(...answerUnseen(h, view));
+  return stories.map((story) => answered(story, i, "rst"));
+}
+
+/** It stands where its sender was long ago: what it answers was left over from then. */
+function isStale(i: number, row: Row, view: EndView): boolean {
+  const next = view.myNext(i);
+  return row.ack === null && next !== null && lessThan(row.seq, next);
+}
+
+/** The connection was over when something came that was not captured. */
+function answerUnseen(h: Hypothesis, view: EndView): Hypothesis[] {
+  let story: Hypothesis = { ...h, pending: [] };
+  for (const p of h.pending) story = receive(story, p, view);
+  return story.state === "CLOSED" ? [dearer(story, COST.networkCopy / 2)] : [];
 }
 
 /** How unlikely it is that the RST is the user's; null where there is nothing to abort. */
-function abortPrice(h: Hypothesis, met: number | null, row: Row, view: EndView): number | null {
+function abortPrice(h: Hypothesis, met: number | null, i: number, view: EndView): number | null {
+  const row = view.rows[i];
+  if (row === undefined) return null;
   const own = row.ack !== null && row.seq !== seq(0);
-  if (met === null || own) return 0;
+  const stale = isStale(i, row, view) ? COST.unlikely : 0;
+  if (met === null || own) return stale;
   if (h.state === "CLOSED" || h.fresh || h.state === "SYN-SENT") return null;
-  return isLate(row, view.rows[met], view) ? 0 : COST.vanished + COST.crossed;
+  return stale + (isLate(row, view.rows[met], view) ? 0 : COST.vanished + COST.crossed);
 }
 
 /** Whether the answer took so long that it can be none. */
@@ -78,8 +95,18 @@ function answer(h: Hypothesis, k: number, i: number, view: EndView): Hypothesis[
   const late = reset !== undefined && isLate(reset, met, view);
   const price = vanished + (late ? COST.unlikely : 0);
   const also = before.finSent ? null : { state: before.state, until: i };
-  const gone = enter(asked(before, k, "rst"), k, "CLOSED", {}, also);
+  const last = vanished === COST.vanished ? mayBeGone(before, k, view) : before;
+  const gone = enter(asked(last, k, "rst"), k, "CLOSED", {}, also);
   return [dearer(gone, price)];
+}
+
+/** The connection may have gone at any time since the last sign of life. */
+function mayBeGone(h: Hypothesis, k: number, view: EndView): Hypothesis {
+  let since = k;
+  const entered = h.marks === null ? -1 : h.marks.label;
+  while (since - 1 > entered && view.rows[since - 1]?.from !== view.me) since -= 1;
+  if (since === k) return h;
+  return enter(h, since, h.state, {}, { state: "CLOSED", until: k });
 }
 
 /** An end that opens refuses an acknowledgment that cannot be of its SYN, and stays as it is. */

@@ -26,13 +26,12 @@ function isOwnFin(row: Row, view: EndView): boolean {
 
 /** Something was heard of the end: what it owed may be this. */
 function heard(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis {
-  const told = { ...h, lostRun: 0 };
   // What carries more than an ACK is an answer only where none has been given yet.
-  if ((row.len > 0 || row.fin) && h.lastAnswer > h.lastAsked) return told;
-  if (row.ack === null) return told;
-  if (view.peerIss !== null && row.ack === add(view.peerIss, 1)) return answered(told, i, "syn");
-  if (view.peerFin !== null && row.ack === add(view.peerFin, 1)) return answered(told, i, "fin");
-  return told;
+  if ((row.len > 0 || row.fin) && h.lastAnswer > h.lastAsked) return h;
+  if (row.ack === null) return h;
+  if (view.peerIss !== null && row.ack === add(view.peerIss, 1)) return answered(h, i, "syn");
+  if (view.peerFin !== null && row.ack === add(view.peerFin, 1)) return answered(h, i, "fin");
+  return h;
 }
 
 /** A copy made by the network says nothing; a sender moves its timestamp on when it sends again. */
@@ -47,20 +46,21 @@ function emitSyn(h: Hypothesis, i: number, row: Row): Hypothesis {
     // Where a SYN has met nobody its RST is missing; likelier the two SYNs have crossed.
     const opened = dearer(h, h.owed.rst * COST.unanswered);
     const owed = { ...h.owed, rst: 0 };
-    return enter(opened, i, "SYN-SENT", { passive: false, lostRun: 0, owed });
+    return enter(opened, i, "SYN-SENT", { passive: false, owed });
   }
-  if (h.state === "SYN-SENT") return { ...h, lostRun: 0 };
+  if (h.state === "SYN-SENT") return h;
   return copied(h, row, COST.unlikely);
 }
 
 function emitSynAck(h: Hypothesis, i: number, row: Row): Hypothesis {
-  if (h.state === "SYN-RECEIVED") return answered({ ...h, lostRun: 0 }, i, "syn");
+  if (h.state === "SYN-RECEIVED") return answered(h, i, "syn");
   return copied(h, row, h.gotSyn ? COST.unlikely : COST.impossible);
 }
 
 /** The acknowledgment number shows whether the peer's FIN had been processed. */
 function tellsFin(h: Hypothesis, row: Row, view: EndView): Hypothesis {
-  if (row.ack === null || view.peerFin === null) return h;
+  if (row.ack === null || view.peerFin === null || row.beyond) return h;
+  if (lessThan(add(view.peerFin, 1), row.ack)) return h;
   const covers = lessThan(view.peerFin, row.ack);
   if (covers && !h.gotFin) {
     return h.held === null ? copied(h, row, COST.impossible) : takeLate(h, h.held, view);

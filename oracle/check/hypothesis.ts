@@ -39,14 +39,17 @@ export type Hypothesis = {
   /** Row that last asked for an answer, and the last that was one. */
   readonly lastAsked: number;
   readonly lastAnswer: number;
-  /** How many rows in turn were lost since the end was last heard. */
-  readonly lostRun: number;
+  /** The last row that would have changed something was lost. */
+  readonly lost: boolean;
 };
 
 /** A SYN and a FIN are acknowledged each time they come; where no connection is, a RST is due. */
 export type Owed = { readonly syn: number; readonly fin: number; readonly rst: number };
 
 export const NOTHING_OWED: Owed = { syn: 0, fin: 0, rst: 0 };
+
+/** The first number an end had not used before a row; null when not known. */
+export type NextBefore = (row: number) => Seq | null;
 
 /** What the stories of one end are told from. */
 export type EndView = {
@@ -59,7 +62,15 @@ export type EndView = {
   /** The shortest time seen from a segment to this end until its answer, in ms. */
   readonly rtt: number | null;
   /** For each row, the first number the peer had not used before it; null when not known. */
-  readonly peerNext: readonly (Seq | null)[];
+  readonly peerNext: NextBefore;
+  /** The same of this end. */
+  readonly myNext: NextBefore;
+  /** Index of the last row that this end sent; -1 when there is none. */
+  readonly lastHeard: number;
+  /** How many rows after that ask it for an answer. */
+  readonly asksSince: number;
+  /** It was heard and then no more, though it was asked again and again. */
+  readonly isDead: boolean;
   /** Something of the other end was captured. */
   readonly peerHeard: boolean;
   /** The capture was taken at this end: what it shows has arrived. */
@@ -124,7 +135,7 @@ export function startOf(start: Start): Hypothesis {
     owed: NOTHING_OWED,
     lastAsked: -1,
     lastAnswer: -1,
-    lostRun: 0,
+    lost: false,
   };
 }
 

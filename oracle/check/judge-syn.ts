@@ -21,11 +21,11 @@ export function judgeSyn(life: Life, segment: CapturedSegment, row: Row): void {
       : ["9293-3.10.7.2-listen-syn", "9293-3.4-ack-names-next"];
   if (sender.iss === row.seq) {
     judgeSynAgain(life, row, sender);
-    if (row.ack !== null && row.verdict !== "duplicate") checkAck(life, row);
+    if (row.ack !== null && row.verdict !== "duplicate") checkAck(life, segment, row);
     return;
   }
   if (row.ack === null) judgeFirst(life, segment, row, sender);
-  else if (checkAck(life, row) && !isSecond(life, segment, row, sender))
+  else if (checkAck(life, segment, row) && !isSecond(life, segment, row, sender))
     begin(sender, segment, row);
 }
 
@@ -93,7 +93,7 @@ export function takeSecond(life: Life, ack: Seq, side: Side): void {
 }
 
 /** Whether a SYN,ACK acknowledges the SYN of the other end. */
-function checkAck(life: Life, row: Row): boolean {
+function checkAck(life: Life, segment: CapturedSegment, row: Row): boolean {
   const peer = life.sender(otherSide(row.from));
   if (peer.iss === null || row.ack === null) return true;
   const wanted = add(peer.iss, 1);
@@ -108,5 +108,6 @@ function checkAck(life: Life, row: Row): boolean {
   row.foreign = true;
   row.rules = ["9293-3.10.7.3-syn-sent-ack"];
   life.openOf(row.from).synAck = { row, because: reason };
+  if (life.established(row.from)) suspect(life, segment, row, life.sender(row.from));
   return false;
 }

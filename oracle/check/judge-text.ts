@@ -2,7 +2,8 @@ import type { CapturedSegment } from "../capture/captured.ts";
 import { segEnd } from "../machine/segment.ts";
 import { add, distance, lessOrEqual, lessThan, type Seq } from "../machine/seq.ts";
 import { because } from "./because.ts";
-import type { Life } from "./life.ts";
+import { goesBack, lastBegun } from "./judge-order.ts";
+import { IDLE_MS, type Life } from "./life.ts";
 import { otherSide, type Row } from "./row.ts";
 import type { CheckRuleId } from "./rules.ts";
 import type { Sender } from "./sender.ts";
@@ -33,6 +34,7 @@ export function judgeText(life: Life, segment: CapturedSegment, row: Row): void 
   }
   if (leavesWindow(life, row, peer) || breaksFin(life, row, sender)) return;
   if (standsOnFlag(life, row, row.ack, sender) || acksWrongly(life, row, row.ack, peer)) return;
+  if (goesBack(life, row, row.ack, place)) return;
   if (place === "new" && stepsBack(life, row, row.ack, sender)) return;
   if (contradicts(life, row, sender)) return;
   if (place === "ahead") jumps(life, row, sender);
@@ -81,7 +83,7 @@ function breaksFin(life: Life, row: Row, sender: Sender): boolean {
   }
   if (row.len > 0 && lessOrEqual(row.seq, fin) && lessThan(fin, add(row.seq, row.len))) {
     life.accuse(finRow, "check-fin-is-last", because.forgedFin(fin));
-    sender.takeBack(finRow, fin);
+    life.disown(finRow, fin);
     return false;
   }
   if (!row.fin || add(row.seq, row.len) === fin) return false;
@@ -98,8 +100,10 @@ function finTooLow(life: Life, row: Row, sender: Sender): boolean {
   const next = jump === null ? sender.next : jump.next;
   if (!lessThan(number, next)) return false;
   const begun = sender.startedAt(row.seq);
-  if (begun !== null && row.len === 0 && sender.stoodAt === row.seq) {
+  const last = lastBegun(life, row);
+  if (begun !== null && row.len === 0 && (sender.stoodAt === row.seq || last !== null)) {
     life.accuse(begun, "check-one-content", because.forgedContent(row.seq));
+    life.disown(begun, row.seq);
     return false;
   }
   life.accuse(row, "check-fin-is-last", because.lowFin(number, next));
@@ -117,21 +121,37 @@ function standsOnFlag(life: Life, row: Row, ack: Seq, sender: Sender): boolean {
     return true;
   }
   if (row.len > 0) return false;
-  if (sender.acked !== null && lessOrEqual(ack, sender.acked)) return false;
+  const isNews = sender.acked === null || lessThan(sender.acked, ack);
   const flag = row.seq === sender.iss ? "SYN" : row.seq === sender.fin ? "FIN" : null;
   if (flag === null || add(row.seq, 1) !== sender.next) return false;
   const { jump } = life.openOf(row.from);
-  if (jump !== null && jump.row === sender.finRow) {
+  if (isNews && jump !== null && jump.row === sender.finRow) {
     life.accuse(jump.row, "check-number-unsent", jump.because);
     return false;
   }
-  life.accuse(row, "check-number-taken", because.numberTaken(row.seq, sender.next, flag));
-  return true;
+  const reason = because.numberTaken(row.seq, sender.next, flag);
+  if (flag === "FIN" && (isNews || isSentAfter(row, sender.finRow))) {
+    life.openOf(row.from).stand ??= { row, isNews, because: reason };
+    return false;
+  }
+  if (isNews) life.accuse(row, "check-number-taken", reason);
+  return isNews;
+}
+
+/** Whether the timestamps tell that it was sent after the FIN, and too soon to be a keepalive. */
+function isSentAfter(row: Row, fin: Row | null): boolean {
+  if (fin === null || row.stamp === null) return false;
+  // Where timestamps are used every segment has one (RFC 7323 §3.2): such a FIN is not its own.
+  if (fin.stamp === null) return true;
+  return ((row.stamp - fin.stamp) | 0) > 0 && row.at - fin.at < IDLE_MS;
 }
 
 function acksWrongly(life: Life, row: Row, ack: Seq, peer: Sender): boolean {
   if (peer.next === null) return false;
   if (lessThan(peer.next, ack)) {
+    const { believed } = life.openOf(row.from);
+    row.beyond = believed !== null && lessOrEqual(ack, believed);
+    if (row.beyond) return false;
     const reason = because.ackOfUnsent(ack, peer.next, distance(peer.next, ack));
     life.openOf(row.from).ack ??= { row, next: peer.next, because: reason };
     return false;
@@ -154,12 +174,12 @@ function stepsBack(life: Life, row: Row, ack: Seq, sender: Sender): boolean {
 
 /** The same numbers with other octets: one of the two is not of its sender. */
 function contradicts(life: Life, row: Row, sender: Sender): boolean {
-  if (row.len === 0) return false;
+  if (row.len === 0 || row.seq === sender.next) return false;
   const begun = sender.startedAt(row.seq);
   const differs = begun !== null && (begun.len !== row.len || begun.content !== row.content);
   if (differs && sender.stoodAt === row.seq) {
     life.accuse(begun, "check-one-content", because.forgedContent(row.seq));
-    sender.next = row.seq;
+    life.disown(begun, row.seq);
     return false;
   }
   const same = sender.sameNumbers(row);

@@ -50,7 +50,7 @@ function measure(life: Life, segment: CapturedSegment, row: Row): void {
     const took = row.at - peer.nextAt;
     sender.rtt = sender.rtt === null ? took : Math.min(sender.rtt, took);
   }
-  if (peer.edge !== null) row.room = lessThan(segEnd(row), peer.edge);
+  if (peer.edge !== null) row.noRoom = !lessThan(segEnd(row), peer.edge);
   const stands = row.seq === sender.next;
   const known = peer.next === null || row.ack === null || lessOrEqual(row.ack, peer.next);
   sender.offer(segment, row.syn ? 0 : shiftOf(sender, peer));

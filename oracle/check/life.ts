@@ -1,10 +1,11 @@
 import type { CapturedSegment } from "../capture/captured.ts";
-import type { Seq } from "../machine/seq.ts";
+import { segEnd } from "../machine/segment.ts";
+import { lessOrEqual, type Seq } from "../machine/seq.ts";
 import type { Sentence } from "../result.ts";
 import type { Violation } from "./report.ts";
 import { otherSide, type Row, type Side } from "./row.ts";
 import type { CheckRuleId } from "./rules.ts";
-import { Sender } from "./sender.ts";
+import { isLocal, Sender } from "./sender.ts";
 
 /** A RST that its supposed sender may yet belie by going on. */
 export type PendingReset = { readonly row: Row; readonly next: Seq };
@@ -14,6 +15,12 @@ export type PendingAck = { readonly row: Row; readonly next: Seq; readonly becau
 export type PendingSynAck = { readonly row: Row; readonly because: Sentence };
 /** A segment that starts beyond SND.NXT: something was not captured, or its number is wrong. */
 export type PendingJump = { readonly row: Row; readonly next: Seq; readonly because: Sentence };
+/** An empty segment at the number of its sender's FIN, sent after it: one of the two is wrong. */
+export type PendingStand = {
+  readonly row: Row;
+  readonly isNews: boolean;
+  readonly because: Sentence;
+};
 /** A SYN with a fresh number in the middle of a connection, and all segments since. */
 export type PendingSyn = {
   readonly row: Row;
@@ -29,8 +36,14 @@ export type Open = {
   synAck: PendingSynAck | null;
   jump: PendingJump | null;
   syn: PendingSyn | null;
+  stand: PendingStand | null;
+  /** Up to where it acknowledges what was forged and never sent: it cannot know better. */
+  believed: Seq | null;
   second: { readonly row: Row; readonly segment: CapturedSegment } | null;
 };
+
+/** No keepalive comes sooner after the last segment, in ms. */
+export const IDLE_MS = 1000;
 
 /** How many violations of one connection are listed; after so many it is none any more. */
 const LISTED = 1000;
@@ -73,6 +86,19 @@ export class Life {
     else this.violations.push({ segment: row.n, rule, because });
   }
 
+  /** Whether the capture was taken beside this end: all that it sent is there, in its order. */
+  isLocal(side: Side): boolean {
+    return isLocal(this.sender(side), this.sender(otherSide(side)));
+  }
+
+  /** `row` was not of the end it names, which stands at `next`; the other may have taken it. */
+  disown(row: Row, next: Seq): void {
+    const { acked } = this.sender(otherSide(row.from));
+    const end = segEnd(row);
+    if (acked !== null && lessOrEqual(end, acked)) this.openOf(otherSide(row.from)).believed = end;
+    this.sender(row.from).takeBack(row, next);
+  }
+
   /** Forgets the rows from `index` on and what they were accused of. */
   cutAt(index: number): void {
     const first = this.rows[index]?.n ?? Number.POSITIVE_INFINITY;
@@ -91,5 +117,14 @@ export class Life {
 }
 
 function nothingOpen(): Open {
-  return { reset: null, ack: null, synAck: null, jump: null, syn: null, second: null };
+  return {
+    reset: null,
+    ack: null,
+    synAck: null,
+    jump: null,
+    syn: null,
+    stand: null,
+    believed: null,
+    second: null,
+  };
 }

@@ -23,7 +23,8 @@ export function receive(h: Hypothesis, i: number, view: EndView): Hypothesis {
   if (h.state === "SYN-SENT") return receiveSynSent(h, i, row, view);
   if (row.rst) return receiveReset(h, i, row, view);
   if (row.syn) return receiveSyn(h, i, row, view);
-  if (row.verdict === "old" || row.ack === null) return h;
+  // What acknowledges more than was sent is dropped (RFC 9293 §3.10.7.4).
+  if (row.verdict === "old" || row.ack === null || row.beyond) return h;
   return receiveFin(receiveAck(h, i, row, view), i, row, view);
 }
 
@@ -72,7 +73,7 @@ function receiveReset(h: Hypothesis, i: number, row: Row, view: EndView): Hypoth
 
 /** Whether a RST stands at RCV.NXT: behind all the peer sent, or where this end last acknowledged. */
 function resetFits(i: number, row: Row, view: EndView): boolean {
-  const next = view.peerNext[i] ?? null;
+  const next = view.peerNext(i);
   if (next === null || row.seq === next) return true;
   return row.seq === lastAckOf(view, i);
 }
@@ -122,8 +123,15 @@ function receiveFin(h: Hypothesis, i: number, row: Row, view: EndView): Hypothes
   const fills = h.held !== null && row.len > 0 && reaches(row, view);
   const isFin = row.fin && (view.peerFin === null || segEnd(row) === add(view.peerFin, 1));
   if (!fills && !isFin) return h;
+  if (isFin && !h.gotFin && hasPassed(i, row, view)) return h;
   if (isFin && h.gotFin) return asked(h, i, "fin");
   return takeFin(h, i);
+}
+
+/** The end took other data for the number of this FIN, and has acknowledged it. */
+function hasPassed(i: number, row: Row, view: EndView): boolean {
+  const acked = lastAckOf(view, i);
+  return acked !== null && lessThan(segEnd(row), acked);
 }
 
 /** The peer's FIN is processed because of row `label`. */

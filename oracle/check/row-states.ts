@@ -1,5 +1,8 @@
 import type { State } from "../machine/connection.ts";
+import { segEnd } from "../machine/segment.ts";
+import { lessThan } from "../machine/seq.ts";
 import type { EndView, Hypothesis, Mark } from "./hypothesis.ts";
+import type { Row } from "./row.ts";
 import { stateSet } from "./state-set.ts";
 
 /** TIME-WAIT is 2MSL in the RFC and 60 s in Linux: past that it may be over. */
@@ -41,6 +44,8 @@ function tell(t: Teller, n: number, view: EndView, likely: State[], possible: St
   if (last?.also && n < last.also.until) possible.push(last.also.state);
   if (isOver(last, n, view)) possible.push("CLOSED");
   if (!view.peerHeard) possible.push(...(UNHEARD_OF[last?.state ?? t.start] ?? []));
+  if (view.isDead && n > view.lastHeard)
+    possible.push(...(UNSEEN_CLOSE[last?.state ?? t.start] ?? []));
   let ahead = t.marks.length;
   while (ahead > t.at && (t.marks[ahead - 1]?.label ?? n) > n) ahead -= 1;
   for (const mark of t.marks.slice(t.at, ahead)) possible.push(mark.state);
@@ -57,6 +62,12 @@ const UNHEARD_OF: Partial<Record<State, readonly State[]>> = {
   "LAST-ACK": ["CLOSED"],
 };
 
+/** Where its user may have taken an end of which nothing more can be seen. */
+const UNSEEN_CLOSE: Partial<Record<State, readonly State[]>> = {
+  ESTABLISHED: ["FIN-WAIT-1"],
+  "CLOSE-WAIT": ["LAST-ACK", "CLOSING"],
+};
+
 function isOver(last: Mark | undefined, n: number, view: EndView): boolean {
   if (last?.state !== "TIME-WAIT") return false;
   return (view.rows[n]?.at ?? 0) - (view.rows[last.label]?.at ?? 0) >= TIME_WAIT_MS;
@@ -68,5 +79,14 @@ function onItsWay(mark: Mark, n: number, view: EndView): boolean {
   const next = view.rows[n + 1];
   if (row === undefined || next === undefined || row.from === view.me) return false;
   if (view.rtt === null || view.rtt < 1) return false;
-  return next.at - row.at < ON_ITS_WAY * view.rtt;
+  return next.at - row.at < ON_ITS_WAY * view.rtt && !isTaken(mark.label, row, n, view);
+}
+
+/** Whether the end has acknowledged the SYN or FIN of a row by row `n`. */
+function isTaken(label: number, row: Row, n: number, view: EndView): boolean {
+  // A SYN,ACK says nothing more than the SYN before it that may have crossed.
+  if (!row.fin && (!row.syn || row.ack !== null)) return false;
+  return view.rows
+    .slice(label + 1, n + 1)
+    .some(({ from, ack }) => from === view.me && ack !== null && !lessThan(ack, segEnd(row)));
 }

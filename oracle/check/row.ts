@@ -12,6 +12,14 @@ export function otherSide(side: Side): Side {
 }
 
 const BIT = { second: 1, syn: 2, fin: 4, rst: 8, psh: 16, ack: 32, stamped: 64 } as const;
+const LATER = {
+  elsewhere: 128,
+  foreign: 256,
+  beyond: 512,
+  noRoom: 1024,
+  equal: 2048,
+  sameTime: 4096,
+};
 
 const NO_RULES: readonly CheckRuleId[] = [];
 
@@ -29,17 +37,9 @@ export class Row {
   readonly content: number;
   verdict: Verdict = "ok";
   rules: readonly CheckRuleId[] = NO_RULES;
-  /** Whether the window offered so far let its sender go on behind it; null when not known. */
-  room: boolean | null = null;
-  /** It is of the connection that this pair had before. */
-  elsewhere = false;
-  /** The connection of the end it names did not send it: forged, or left over from the past. */
-  foreign = false;
-  /** It equals an earlier one; "same-time" also in the timestamp, which a sender moves on. */
-  copy: "no" | "equal" | "same-time" = "no";
   /** What is told of both ends after it, once the connection is over. */
   states: StateSets | null = null;
-  private readonly bits: number;
+  private bits: number;
   private readonly signedSeq: number;
   private readonly signedAck: number;
   private readonly signedStamp: number;
@@ -54,6 +54,48 @@ export class Row {
     this.signedSeq = segment.seq | 0;
     this.signedAck = (segment.ack ?? 0) | 0;
     this.signedStamp = (segment.options.timestamps?.value ?? 0) | 0;
+  }
+
+  /** The window offered so far did not let its sender go on behind it. */
+  get noRoom(): boolean {
+    return (this.bits & LATER.noRoom) !== 0;
+  }
+  set noRoom(on: boolean) {
+    this.mark(LATER.noRoom, on);
+  }
+  /** It is of the connection that this pair had before. */
+  get elsewhere(): boolean {
+    return (this.bits & LATER.elsewhere) !== 0;
+  }
+  set elsewhere(on: boolean) {
+    this.mark(LATER.elsewhere, on);
+  }
+  /** The connection of the end it names did not send it: forged, or left over from the past. */
+  get foreign(): boolean {
+    return (this.bits & LATER.foreign) !== 0;
+  }
+  set foreign(on: boolean) {
+    this.mark(LATER.foreign, on);
+  }
+  /** It acknowledges what its peer never sent, because that was forged. */
+  get beyond(): boolean {
+    return (this.bits & LATER.beyond) !== 0;
+  }
+  set beyond(on: boolean) {
+    this.mark(LATER.beyond, on);
+  }
+  /** It equals an earlier one; "same-time" also in the timestamp, which a sender moves on. */
+  get copy(): "no" | "equal" | "same-time" {
+    if ((this.bits & LATER.equal) === 0) return "no";
+    return (this.bits & LATER.sameTime) === 0 ? "equal" : "same-time";
+  }
+  set copy(copy: "equal" | "same-time") {
+    this.mark(LATER.equal, true);
+    this.mark(LATER.sameTime, copy === "same-time");
+  }
+
+  private mark(bit: number, on: boolean): void {
+    this.bits = on ? this.bits | bit : this.bits & ~bit;
   }
 
   get from(): Side {

@@ -20,6 +20,8 @@ export class Sender {
   /** The first number not used yet: SND.NXT as far as it is seen. */
   next: Seq | null = null;
   nextAt = 0;
+  /** Timestamp of the segment that ended there. */
+  nextStamp: number | null = null;
   /** What stands before `next` was sent more than once, so that its answer gives no time (Karn). */
   repeated = false;
   /** Number of its FIN, and the row that carried it. */
@@ -27,6 +29,9 @@ export class Sender {
   finRow: Row | null = null;
   /** The highest acknowledgment number it has sent. */
   acked: Seq | null = null;
+  /** When it first did so, and the timestamp of that segment. */
+  ackedAt = 0;
+  ackedStamp: number | null = null;
   /** The same, of segments that stood at SND.NXT when they were sent. */
   ackedAtNext: Seq | null = null;
   /** The right edge of the window it has offered, at its furthest. */
@@ -50,6 +55,8 @@ export class Sender {
   stoodAt: Seq | null = null;
   /** Its last segment that brought nothing but an ACK. */
   lastAck: PlainAck | null = null;
+  /** Its last segment, when that went on from before `next`, and from how far before. */
+  overlap: { readonly row: Row; readonly by: number } | null = null;
   readonly sent: Row[] = [];
 
   place(segment: Pick<CapturedSegment, "seq" | "len" | "syn" | "fin">): Place {
@@ -78,6 +85,13 @@ export class Sender {
     return this.sent.findLast((row) => row.seq === seq && row.len > 0) ?? null;
   }
 
+  /** Whether it has sent data that began at `seq`, as far as its kept segments tell. */
+  mayHaveBegunAt(seq: Seq): boolean {
+    const [oldest] = this.sent;
+    const isForgotten = this.sent.length >= KEPT && oldest !== undefined;
+    return this.startedAt(seq) !== null || (isForgotten && lessThan(seq, oldest.seq));
+  }
+
   /**
    * Takes note of a segment that the end has truly sent. `known` is whether all it acknowledges
    * was seen.
@@ -91,12 +105,17 @@ export class Sender {
     }
     const end = segEnd(row);
     if (this.next === null || lessThan(this.next, end)) {
+      const by = this.next === null ? 0 : distance(row.seq, this.next);
+      this.overlap = by > 0 && by < 2 ** 31 ? { row, by } : null;
       this.next = end;
       this.nextAt = row.at;
+      this.nextStamp = row.stamp;
       this.repeated = row.verdict !== "ok";
     } else if (end === this.next && end !== row.seq && row.verdict !== "ok") this.repeated = true;
     if (known && row.ack !== null && (this.acked === null || lessThan(this.acked, row.ack))) {
       this.acked = row.ack;
+      this.ackedAt = row.at;
+      this.ackedStamp = row.stamp;
     }
   }
 

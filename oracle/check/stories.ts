@@ -15,7 +15,7 @@ import {
   startOf,
   TIE,
 } from "./hypothesis.ts";
-import { reaches, receive } from "./receive.ts";
+import { reaches, receive, takeFin } from "./receive.ts";
 import type { Row } from "./row.ts";
 
 /** How many stories are followed side by side; beyond it the dearest are dropped. */
@@ -91,6 +91,7 @@ function tellPlainly(view: EndView): Hypothesis | null {
     const row = view.rows[i];
     if (row === undefined) return null;
     if (row.from === view.me) {
+      if (row.beyond && row.foreign) return null;
       if (row.foreign) continue;
       const next = sentAfterAll(h, i, row, view);
       if (next.length !== 1 || next[0] === undefined) return null;
@@ -147,10 +148,15 @@ function arrived(told: readonly Hypothesis[], i: number, row: Row, view: EndView
   const next: Hypothesis[] = [];
   for (const h of told) {
     const received = take(h, i, row, view);
-    next.push(received);
-    if (received.pending.length === h.pending.length) continue;
-    const price = lossPrice(h, i, row, view);
-    next.push({ ...dearer(h, price), lostRun: h.lostRun + 1 });
+    if (received.pending.length === h.pending.length) {
+      next.push(received);
+      continue;
+    }
+    next.push(received.lost ? { ...received, lost: false } : received);
+    // Once nothing gets through any more it is one reason that all is lost.
+    const goesOn = h.lost && view.isDead && i > view.lastHeard;
+    const price = goesOn ? 0 : lossPrice(h, i, row, view);
+    next.push({ ...dearer(h, price), lost: true });
     if (h.held !== null) next.push(dearer(h, COST.crossed));
     else if (row.fin && leavesGap(h, i, view)) {
       next.push({ ...dearer(h, COST.overtaken), held: i });
@@ -169,6 +175,7 @@ function lossPrice(h: Hypothesis, i: number, row: Row, view: EndView): number {
 
 /** Every way a row of the end itself may have come about. */
 function sent(told: readonly Hypothesis[], i: number, row: Row, view: EndView): Hypothesis[] {
+  if (row.foreign && row.beyond) return misled(told, i, row, view);
   if (row.foreign) return row.syn && row.ack === null ? reopened(told, i) : [...told];
   return told.flatMap((h) => {
     const plain = sentAfterAll(h, i, row, view);
@@ -181,6 +188,16 @@ function sent(told: readonly Hypothesis[], i: number, row: Row, view: EndView): 
       ways.push(...sentFrom(crossing(crossed, row, view), i, row, view));
     }
     return unlessOld(h, i, row, ways);
+  });
+}
+
+/** It acknowledges one number that was never sent: it may have been given a forged FIN. */
+function misled(told: readonly Hypothesis[], i: number, row: Row, view: EndView): Hypothesis[] {
+  const next = view.peerNext(i);
+  if (next === null || row.ack !== add(next, 1)) return [...told];
+  return told.flatMap((h) => {
+    const now = flush(h, view, h.pending.length);
+    return now.state === "ESTABLISHED" || now.state === "FIN-WAIT-2" ? [takeFin(now, i), h] : [h];
   });
 }
 
@@ -221,33 +238,31 @@ function crossing(h: Hypothesis, row: Row, view: EndView): Hypothesis {
   return { ...dearer(h, view.local ? COST.lost : COST.crossed), crossed: waits };
 }
 
+/** The shortest round trip seen may still be several times as long as the shortest there is. */
+const AT_LEAST = 0.25;
+
 /** An answer that comes sooner than any round trip is not the answer to this. */
 function haste(h: Hypothesis, row: Row, view: EndView): number {
   const last = view.rows[h.pending.at(-1) ?? -1];
   if (last === undefined || view.rtt === null || row.ack === null) return 0;
   const takes = last.syn || last.fin;
   if (!takes || lessThan(row.ack, add(last.seq, last.len + 1))) return 0;
-  return row.at - last.at < 0.6 * view.rtt ? COST.tooSoon : 0;
+  return row.at - last.at < AT_LEAST * view.rtt ? COST.tooSoon : 0;
 }
 
-/** The capture is over: what is on its way arrives, and what was never answered counts. */
+/**
+ * The capture is over: what is on its way arrives, and what was never answered counts. Once
+ * answers stay out for good one reason explains it all, as does one for all that was lost.
+ */
 function conclude(h: Hypothesis, view: EndView): Hypothesis {
   const story = flush(h, view, h.pending.length);
-  const heard = lastHeard(view);
-  if (heard < 0) return story;
-  const free = story.lastAsked > heard ? 1 : 0;
-  const unanswered =
-    Math.max(0, story.owed.syn + story.owed.fin + story.owed.rst - free) * COST.unanswered;
-  const silent = story.lostRun > 1 ? COST.lost : 0;
-  return { ...story, cost: story.cost + unanswered - silent };
-}
-
-function lastHeard(view: EndView): number {
-  for (let i = view.rows.length - 1; i >= 0; i -= 1) {
-    const row = view.rows[i];
-    if (row?.from === view.me && !row.foreign) return i;
-  }
-  return -1;
+  if (view.lastHeard < 0) return story;
+  const owed = story.owed.syn + story.owed.fin + story.owed.rst;
+  const since = Math.min(owed, view.asksSince);
+  const last = since > 1 ? COST.unanswered : 0;
+  const free = since > 0 || story.lastAsked <= view.lastHeard ? 0 : 1;
+  const before = Math.max(0, owed - since - free) * COST.unanswered;
+  return { ...story, cost: story.cost + before + last };
 }
 
 /** Keeps the cheapest, and one of those that tell the same. */
@@ -266,7 +281,7 @@ function prune(told: readonly Hypothesis[]): Hypothesis[] {
 }
 
 function keyOf(h: Hypothesis): string {
-  let key = `${h.state} ${h.pending.join()} ${h.held ?? "-"} ${h.owed.syn},${h.owed.fin},${h.owed.rst} ${h.gotFin}${h.finSent}`;
+  let key = `${h.state} ${h.pending.join()} ${h.held ?? "-"} ${h.lost} ${h.owed.syn},${h.owed.fin},${h.owed.rst} ${h.gotFin}${h.finSent}`;
   for (let m = h.marks; m !== null; m = m.before) key += ` ${m.label}${m.state}`;
   return key;
 }

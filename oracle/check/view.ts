@@ -1,7 +1,7 @@
 import type { State } from "../machine/connection.ts";
 import { segEnd } from "../machine/segment.ts";
-import { lessThan, type Seq } from "../machine/seq.ts";
-import { type EndView, type Start, TIE } from "./hypothesis.ts";
+import { lessThan, type Seq, seq } from "../machine/seq.ts";
+import { type EndView, type NextBefore, type Start, TIE } from "./hypothesis.ts";
 import type { Life } from "./life.ts";
 import { otherSide, type Row, type Side } from "./row.ts";
 import { isLocal } from "./sender.ts";
@@ -11,6 +11,8 @@ export function viewOf(life: Life, me: Side, earlier: readonly State[] | null): 
   const mine = life.sender(me);
   const peer = life.sender(otherSide(me));
   const refuses = refusesFirstSyn(life.rows, me);
+  const lastHeard = life.rows.findLastIndex((row) => row.from === me && !row.foreign);
+  const asks = asksSince(life.rows, lastHeard);
   return {
     rows: life.rows,
     me,
@@ -24,22 +26,38 @@ export function viewOf(life: Life, me: Side, earlier: readonly State[] | null): 
     finRow: life.rows.findIndex((row) => row.from === me && row.fin && !row.foreign),
     stuck: peer.closed && life.rows.some((row) => row.from === me && row.verdict === "probe"),
     peerNext: nextBefore(life.rows, otherSide(me)),
+    myNext: nextBefore(life.rows, me),
+    lastHeard,
+    asksSince: asks,
+    isDead: lastHeard >= 0 && asks > 1,
     starts: startsOf(life, me, refuses, earlier),
     listens: !refuses && !opensItself(life.rows, me),
   };
 }
 
-/** For each row, the first number that `side` had not used before it. */
-function nextBefore(rows: readonly Row[], side: Side): (Seq | null)[] {
+function asksSince(rows: readonly Row[], lastHeard: number): number {
+  let count = 0;
+  for (const row of rows.slice(lastHeard + 1)) if ((row.syn || row.fin) && !row.foreign) count += 1;
+  return count;
+}
+
+/**
+ * For each row, the first number that `side` had not used before it. A capture may be one
+ * connection of a million rows, so they are kept as plain numbers; -1 stands for none.
+ */
+function nextBefore(rows: readonly Row[], side: Side): NextBefore {
+  const before = new Float64Array(rows.length);
   let next: Seq | null = null;
-  return rows.map((row) => {
-    const before = next;
-    if (row.from === side && !row.foreign && !row.rst) {
-      const end = segEnd(row);
-      if (next === null || lessThan(next, end)) next = end;
-    }
-    return before;
+  rows.forEach((row, i) => {
+    before[i] = next ?? -1;
+    if (row.from !== side || row.foreign || row.rst) return;
+    const end = segEnd(row);
+    if (next === null || lessThan(next, end)) next = end;
   });
+  return (i) => {
+    const number = before[i] ?? -1;
+    return number < 0 ? null : seq(number);
+  };
 }
 
 function opensItself(rows: readonly Row[], me: Side): boolean {
