@@ -1,21 +1,14 @@
 import { checkByHand } from "#oracle/check/hand.ts";
-import type { CheckRuleId } from "#oracle/check/rules.ts";
+import type { RuleId } from "#oracle/index.ts";
 import { play } from "#oracle/wire/wire.ts";
-import { CLOSING } from "#oracle/wire/wire-close.ts";
-import { CONGESTION } from "#oracle/wire/wire-congestion.ts";
-import { FLOW } from "#oracle/wire/wire-flow.ts";
-import { LINUX } from "#oracle/wire/wire-linux.ts";
-import { DATA, OPENING } from "#oracle/wire/wire-open.ts";
-import { OPTIONS } from "#oracle/wire/wire-options.ts";
-import { RESETTING } from "#oracle/wire/wire-reset.ts";
+import { WIRE_TRACES } from "#oracle/wire/wire-tables.ts";
 
 /**
  * The rules that the tests reach, found here and now: by playing the wire traces that the tests of
  * the machine compare line by line, and by checking captures that break what the checker alone sees.
  */
-export function reachedRules(): ReadonlySet<CheckRuleId> {
-  const tables = [OPENING, DATA, CLOSING, RESETTING, FLOW, CONGESTION, OPTIONS, LINUX];
-  const scripts = tables.flatMap((table) => Object.values(table));
+export function reachedRules(): ReadonlySet<RuleId> {
+  const scripts = Object.values(WIRE_TRACES).flatMap((table) => Object.values(table));
   const played = scripts.flatMap((script) => [...play(script).rules]);
   const broken = BROKEN.flatMap((lines) => checkByHand(`${OPEN}\n${lines}`).violations);
   return new Set([...played, ...broken.map(({ rule }) => rule)]);

@@ -1,4 +1,3 @@
-import { CHECK_RULES } from "#oracle/check/rules.ts";
 import { RULES } from "#oracle/index.ts";
 import type { Command } from "./command.ts";
 import { printList } from "./list.ts";
@@ -14,8 +13,8 @@ export const rules: Command = {
   },
   run: async (given, terminal) => {
     const reached: ReadonlySet<string> = reachedRules();
-    const values = Object.entries({ ...RULES, ...CHECK_RULES }).map(([id, rule]) => {
-      return { id, section: rule.section, sentence: rule.sentence, reached: reached.has(id) };
+    const values = Object.values(RULES).map(({ id, section, sentence }) => {
+      return { id, section, sentence, reached: reached.has(id) };
     });
     const words = WORDS[terminal.language];
     return printList(

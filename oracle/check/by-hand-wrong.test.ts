@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { CHECK_RULES } from "../rules/check.ts";
 import { rowsByHand, splitByHand } from "./hand.ts";
-import { CHECK_RULES } from "./rules.ts";
 
 const CASES: Readonly<Record<string, string>> = {
   "data without an ACK": `

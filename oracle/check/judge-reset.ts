@@ -1,7 +1,7 @@
 import { seq } from "../machine/seq.ts";
+import type { RuleId } from "../rules/rules.ts";
 import type { Life } from "./life.ts";
 import { otherSide, type Row } from "./row.ts";
-import type { CheckRuleId } from "./rules.ts";
 
 /** Judges a RST. Whether it was forged shows only when its supposed sender goes on. */
 export function judgeReset(life: Life, row: Row): void {
@@ -31,7 +31,7 @@ function isAnswer(life: Life, row: Row): boolean {
   return false;
 }
 
-function rulesOf(life: Life, row: Row, refuses: boolean): readonly CheckRuleId[] {
+function rulesOf(life: Life, row: Row, refuses: boolean): readonly RuleId[] {
   if (refuses) return ["9293-3.5.2-rst-no-connection", "9293-3.5.2-rst-seq-zero"];
   if (isAnswer(life, row)) return ["9293-3.5.2-rst-no-connection", "9293-3.5.2-rst-seq-from-ack"];
   return ["9293-3.10.5-abort"];

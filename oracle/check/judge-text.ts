@@ -1,11 +1,11 @@
 import type { CapturedSegment } from "../capture/captured.ts";
 import { segEnd } from "../machine/segment.ts";
 import { add, distance, lessOrEqual, lessThan, type Seq } from "../machine/seq.ts";
+import type { RuleId } from "../rules/rules.ts";
 import { because } from "./because.ts";
 import { goesBack, lastBegun } from "./judge-order.ts";
 import { IDLE_MS, type Life } from "./life.ts";
 import { otherSide, type Row } from "./row.ts";
-import type { CheckRuleId } from "./rules.ts";
 import type { Sender } from "./sender.ts";
 import { judgeAgain } from "./verdicts.ts";
 
@@ -51,11 +51,11 @@ function markOld(row: Row): void {
   row.rules = ["9293-3.10.7.4-unacceptable"];
 }
 
-const FIN_RULES: readonly CheckRuleId[] = ["9293-3.6-fin-after-data", "9293-3.4-fin-takes-one"];
-const DATA_RULES: readonly CheckRuleId[] = ["9293-3.4-next-number", "9293-3.4-ack-names-next"];
-const ACK_RULES: readonly CheckRuleId[] = ["9293-3.4-ack-names-next"];
+const FIN_RULES: readonly RuleId[] = ["9293-3.6-fin-after-data", "9293-3.4-fin-takes-one"];
+const DATA_RULES: readonly RuleId[] = ["9293-3.4-next-number", "9293-3.4-ack-names-next"];
+const ACK_RULES: readonly RuleId[] = ["9293-3.4-ack-names-next"];
 
-function rulesOf(row: Row): readonly CheckRuleId[] {
+function rulesOf(row: Row): readonly RuleId[] {
   if (row.fin) return FIN_RULES;
   return row.len > 0 ? DATA_RULES : ACK_RULES;
 }

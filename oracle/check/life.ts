@@ -2,9 +2,9 @@ import type { CapturedSegment } from "../capture/captured.ts";
 import { segEnd } from "../machine/segment.ts";
 import { lessOrEqual, type Seq } from "../machine/seq.ts";
 import type { Sentence } from "../result.ts";
+import type { RuleId } from "../rules/rules.ts";
 import type { Violation } from "./report.ts";
 import { otherSide, type Row, type Side } from "./row.ts";
-import type { CheckRuleId } from "./rules.ts";
 import { isLocal, Sender } from "./sender.ts";
 
 /** A RST that its supposed sender may yet belie by going on. */
@@ -77,7 +77,7 @@ export class Life {
   }
 
   /** Names `row` as one that none could have sent. */
-  accuse(row: Row, rule: CheckRuleId, because: Sentence): void {
+  accuse(row: Row, rule: RuleId, because: Sentence): void {
     if (row.verdict === "violation") return;
     row.verdict = "violation";
     row.foreign = true;

@@ -2,7 +2,7 @@ import type { Endpoint } from "../capture/captured.ts";
 import type { End, State } from "../machine/connection.ts";
 import type { Flag } from "../machine/segment.ts";
 import type { Sentence } from "../result.ts";
-import type { CheckRuleId } from "./rules.ts";
+import type { RuleId } from "../rules/rules.ts";
 
 /**
  * What a segment is to the connection: `ok` something new or a plain ACK, `retransmission` sent
@@ -24,7 +24,7 @@ export type CheckedSegment = {
   readonly ack: number | null;
   readonly len: number;
   readonly verdict: Verdict;
-  readonly rules: readonly CheckRuleId[];
+  readonly rules: readonly RuleId[];
   /** Once each end has processed the segments up to this one, and none of its own after it. */
   readonly states: StateSets;
 };
@@ -50,7 +50,7 @@ export type CheckedConnection = {
 /** A segment that no TCP could have sent as the end it names, and why, with the numbers. */
 export type Violation = {
   readonly segment: number;
-  readonly rule: CheckRuleId;
+  readonly rule: RuleId;
   readonly because: Sentence;
 };
 

@@ -1,8 +1,8 @@
 import type { CapturedSegment } from "../capture/captured.ts";
 import type { SackBlock } from "../machine/segment.ts";
 import { type Seq, seq } from "../machine/seq.ts";
+import type { RuleId } from "../rules/rules.ts";
 import type { StateSets, Verdict } from "./report.ts";
-import type { CheckRuleId } from "./rules.ts";
 
 /** The two ends of a tuple, before it is said which one is the client: 0 sent the first segment. */
 export type Side = 0 | 1;
@@ -21,7 +21,7 @@ const LATER = {
   sameTime: 4096,
 };
 
-const NO_RULES: readonly CheckRuleId[] = [];
+const NO_RULES: readonly RuleId[] = [];
 
 /**
  * What is kept of one captured segment until its connection is over. A capture may have a million
@@ -36,7 +36,7 @@ export class Row {
   /** Stands for the octets of data: the same octets give the same number. */
   readonly content: number;
   verdict: Verdict = "ok";
-  rules: readonly CheckRuleId[] = NO_RULES;
+  rules: readonly RuleId[] = NO_RULES;
   /** What is told of both ends after it, once the connection is over. */
   states: StateSets | null = null;
   private bits: number;

@@ -1,8 +1,8 @@
+import type { RuleId } from "../rules/rules.ts";
 import type { Row } from "./row.ts";
-import type { CheckRuleId } from "./rules.ts";
 import type { Sender } from "./sender.ts";
 
-const AGAIN: readonly CheckRuleId[] = ["9293-3.10.8-retransmission"];
+const AGAIN: readonly RuleId[] = ["9293-3.10.8-retransmission"];
 
 /**
  * Marks a segment whose numbers were all sent before as sent again by its end, or as a copy that

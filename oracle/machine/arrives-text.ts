@@ -7,6 +7,7 @@ import { add, distance, lessThan } from "./seq.ts";
 import {
   acknowledge,
   apply,
+  applyAll,
   believes,
   deleteTcb,
   enter,
@@ -48,7 +49,7 @@ export function textAndFin(turn: Turn, arrived: Early): void {
   if (part.len > 0) rules.push("9293-3.10.7.4-text");
   if (fin) takeFin(turn, rules);
   else acknowledge(turn, rules, inOrder);
-  apply(turn, ...rules);
+  applyAll(turn, rules);
 }
 
 /** Whether the other end may still send text: its FIN has not come. */

@@ -115,6 +115,11 @@ const rows: readonly (readonly [string, string, Partial<Congestion>])[] = [
     { cwnd: 4000 },
   ],
   [
+    "nor when there is nothing to send",
+    `${OPEN}; send 2000; > ACK 301 1101 w60000; > ACK 301 2101 w60000; wait 5000; > ACK 301 2101`,
+    { cwnd: 6000 },
+  ],
+  [
     "not while something is out",
     `with nagle; ${OPEN}; send 3000; > ACK 301 1101 w60000; > ACK 301 2101 w60000; wait 5000; send 10`,
     { cwnd: 6000 },

@@ -21,6 +21,15 @@ const rows: readonly (readonly [Connection, Partial<Connection>, string])[] = [
     { retransmission: [FIRST, SECOND].flatMap((one) => (one ? [{ ...one, len: 999 }] : [])) },
     "the retransmission queue has no gap",
   ],
+  [
+    OUT,
+    {
+      retransmission: [FIRST, SECOND].flatMap((one) =>
+        one ? [{ ...one, psh: one === SECOND, len: one === SECOND ? 999 : 1000 }] : [],
+      ),
+    },
+    "the retransmission queue has no gap",
+  ],
   [OUT, { timers: { ...OUT.timers, rto: null } }, "the RTO runs while data is out"],
   [OUT, { finAt: seq(2101) }, "nothing is sent behind the FIN"],
   [CLOSING, { unsent: [{ len: 1 }] }, "the FIN goes after all data"],

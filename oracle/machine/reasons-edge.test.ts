@@ -24,6 +24,7 @@ test.each<readonly [string, string, RuleId]>([
   ["SEND after the other end's FIN", `${OPEN}; > FIN,ACK 301 101; send 5`, "9293-3.6-half-close"],
   ["SEND beyond cwnd", `${OPEN}; send 9000`, "5681-3.1-cwnd"],
   ["a full segment", `${OPEN}; send 1500; `, "9293-3.7.1-mss"],
+  ["a segment cut to the window", "open; > SYN,ACK 300 101 w800; send 3000", "9293-3.8-window"],
   ["RECEIVE", `with receives; ${OPEN}; receive`, "9293-3.10.3-receive"],
   [
     "RECEIVE of what came before the FIN",
@@ -97,6 +98,10 @@ test.each<readonly [string, string, RuleId]>([
     "9293-3.10.7.4-text-ignored",
   ],
   ["a SYN that is challenged", `${OPEN}; > SYN 305 -`, "9293-3.10.7.4-no-ack"],
+  ["a segment cut to the window", "open; > SYN,ACK 300 101 w800; send 3000", "9293-3.7.1-mss"],
+  ["a closed window", `${OPEN}; > ACK 301 101 w0; send 5`, "9293-3.8.6.2.1-silly-window"],
+  ["a closed window", `${OPEN}; > ACK 301 101 w0; send 5`, "5681-3.1-cwnd"],
+  ["the first FIN", `${OPEN}; close`, "9293-3.10.4-close-second"],
   ["a SEND that fits", `${OPEN}; send 5`, "5681-3.1-cwnd"],
   ["a SEND that fits", `${OPEN}; send 5`, "9293-3.8-window"],
   ["an OPEN that waits for nothing", `${LISTENING}; open`, "9293-3.4.3-quiet-time"],

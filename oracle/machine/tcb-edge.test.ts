@@ -183,6 +183,27 @@ describe("an effect no segment shows", () => {
       { kind: "deliver", seq: 301, len: 4 },
     ],
     [
+      "also in CLOSING",
+      `with receives; ${OPEN}; close; > FIN,ACK 301 101 +10; receive 4`,
+      { kind: "deliver", seq: 301, len: 4 },
+    ],
+    [
+      "also in LAST-ACK",
+      `with receives; ${OPEN}; > FIN,ACK 301 101 +10; close; receive 4`,
+      { kind: "deliver", seq: 301, len: 4 },
+    ],
+    [
+      "also in TIME-WAIT",
+      `with receives; ${OPEN}; close; > FIN,ACK 301 102 +10; receive 4`,
+      { kind: "deliver", seq: 301, len: 4 },
+    ],
+    [
+      "who goes back to LISTEN stops the retransmission timer",
+      "listen; > SYN 300 -; > RST 301 -",
+      stop("rto"),
+    ],
+    ["and the user timer", "listen; > SYN 300 -; > RST 301 -", stop("user")],
+    [
       "also behind a FIN",
       `with receives; ${OPEN}; > FIN,ACK 301 101 +10; receive 4`,
       { kind: "deliver", seq: 301, len: 4 },

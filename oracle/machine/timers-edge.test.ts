@@ -190,6 +190,11 @@ describe("the retransmission timeout (RFC 6298)", () => {
       900,
     ],
     [
+      "counts the echo of the SYN,ACK too",
+      "with timestamps rto=10; open; wait 290; > SYN,ACK 300 101 ts=5/200",
+      300,
+    ],
+    [
       "stays doubled when the segment was sent twice",
       `${OPEN}; send 10; timeout rto; > ACK 301 111 w60000`,
       2000,

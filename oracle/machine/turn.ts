@@ -88,9 +88,14 @@ export function isLinux(turn: Turn): boolean {
 }
 
 /** Notes that a rule applied. */
-export function apply(turn: Turn, ...ids: readonly RuleId[]): void {
+export function apply(turn: Turn, id: RuleId): void {
   // A step has a handful of rules: looking through them costs less than a set.
-  for (const id of ids) if (!turn.rules.includes(id)) turn.rules.push(id);
+  if (!turn.rules.includes(id)) turn.rules.push(id);
+}
+
+/** Notes that each of these rules applied. */
+export function applyAll(turn: Turn, ids: readonly RuleId[]): void {
+  for (const id of ids) apply(turn, id);
 }
 
 export function signal(turn: Turn, text: Signal): void {
@@ -183,7 +188,7 @@ export function send(turn: Turn, formed: Segment, why: readonly RuleId[], again 
     if (!formed.rst) tcb.lastAck = formed.ack;
     stopTimer(turn, "delayed-ack");
   }
-  apply(turn, ...rules);
+  applyAll(turn, rules);
   turn.effects.push({ kind: "send", segment, retransmission: again, rules });
 }
 

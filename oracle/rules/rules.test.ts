@@ -1,40 +1,44 @@
 /// <reference types="vite/client" />
 import { expect, test } from "vitest";
 import { play } from "../wire/wire.ts";
-import { CLOSING } from "../wire/wire-close.ts";
-import { CONGESTION } from "../wire/wire-congestion.ts";
-import { FLOW } from "../wire/wire-flow.ts";
-import { LINUX } from "../wire/wire-linux.ts";
-import { DATA, OPENING } from "../wire/wire-open.ts";
-import { OPTIONS } from "../wire/wire-options.ts";
-import { RESETTING } from "../wire/wire-reset.ts";
+import { WIRE_TRACES } from "../wire/wire-tables.ts";
+import { CHECK_RULES } from "./check.ts";
 import { RULE_IDS, RULES } from "./rules.ts";
 
-const SOURCES: Readonly<Record<string, string>> = import.meta.glob(
+const MACHINE: Readonly<Record<string, string>> = import.meta.glob(
   ["../machine/*.ts", "!../machine/*.test.ts"],
   { query: "?raw", import: "default", eager: true },
 );
+const CHECKER: Readonly<Record<string, string>> = import.meta.glob(
+  ["../check/*.ts", "!../check/*.test.ts"],
+  { query: "?raw", import: "default", eager: true },
+);
+const MACHINE_IDS = RULE_IDS.filter((id) => !(id in CHECK_RULES));
 
 /** The ids that stand as `// rule ID` above a branch. */
 function idsInComments(): Set<string> {
-  const code = Object.values(SOURCES).join("\n");
+  const code = Object.values(MACHINE).join("\n");
   return new Set([...code.matchAll(/\/\/ rule (\S+)/g)].map((match) => match[1] ?? ""));
 }
 
 /** The ids that a run of all wire traces gives as reasons. */
 function idsReached(): Set<string> {
-  const tables = [OPENING, DATA, CLOSING, RESETTING, FLOW, CONGESTION, OPTIONS, LINUX];
-  const scripts = tables.flatMap((table) => Object.values(table));
+  const scripts = Object.values(WIRE_TRACES).flatMap((table) => Object.values(table));
   return new Set(scripts.flatMap((script) => [...play(script).rules]));
 }
 
 test("every rule stands above a branch, and no branch names a rule outside the table", () => {
-  expect([...idsInComments()].sort()).toEqual([...RULE_IDS].sort());
+  expect([...idsInComments()].sort()).toEqual([...MACHINE_IDS].sort());
 });
 
-test("every rule is reached by a wire trace", () => {
+test("every rule of the checker is named where a segment is judged", () => {
+  const code = Object.values(CHECKER).join("\n");
+  expect(Object.keys(CHECK_RULES).filter((id) => !code.includes(`"${id}"`))).toEqual([]);
+});
+
+test("every rule of the machine is reached by a wire trace", () => {
   const reached = idsReached();
-  expect(RULE_IDS.filter((id) => !reached.has(id))).toEqual([]);
+  expect(MACHINE_IDS.filter((id) => !reached.has(id))).toEqual([]);
 });
 
 test("every rule has its section and one sentence in each language", () => {

@@ -1,6 +1,7 @@
 import type { Sentence } from "../result.ts";
 import { ARRIVES_RULES } from "./arrives.ts";
 import { CALL_RULES } from "./calls.ts";
+import { CHECK_RULES } from "./check.ts";
 import { CONGESTION_RULES } from "./congestion.ts";
 import { FLOW_RULES } from "./flow.ts";
 import { LINUX_RULES } from "./linux.ts";
@@ -23,6 +24,7 @@ const TABLE = {
   ...CONGESTION_RULES,
   ...OPTION_RULES,
   ...LINUX_RULES,
+  ...CHECK_RULES,
 };
 
 export type RuleId = keyof typeof TABLE;

@@ -225,4 +225,17 @@ ${LISTENING}    > SYN 300 - s3 sackok ts=9/0
       < ACK 101 301 sack=311-326
     > FIN,ACK 340 101
       < ACK 101 301 sack=311-326`,
+  "who went back to LISTEN goes back again": `
+${SYN_RECEIVED}    > RST 301 -
+      = LISTEN
+    > SYN 400 -
+      < SYN,ACK 7600 401
+      = SYN-RECEIVED
+    > RST 401 -
+      = LISTEN`,
+  "a server that is open is not sent back to LISTEN by a SYN": `
+${SYN_RECEIVED}    > ACK 301 101
+      = ESTABLISHED
+    > SYN 350 -
+      < ACK 101 301`,
 };

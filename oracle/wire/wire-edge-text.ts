@@ -1,4 +1,12 @@
-import { ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, SYN_RECEIVED } from "./wire-states.ts";
+import {
+  CLOSING_STATE,
+  ESTABLISHED,
+  FIN_WAIT_1,
+  FIN_WAIT_2,
+  LAST_ACK,
+  SYN_RECEIVED,
+  TIME_WAIT,
+} from "./wire-states.ts";
 
 /** Wire traces at the edges of text, FIN and RECEIVE (see wire.ts). */
 export const TEXT_EDGES: Readonly<Record<string, string>> = {
@@ -168,4 +176,51 @@ ${FIN_WAIT_1}    > ACK 301 999 +10
 ${FIN_WAIT_2}    > ACK 301 102 +1
       < RST 102 -
       = CLOSED`,
+  "nor for an ACK with a number to come": `
+    with linux
+${FIN_WAIT_2}    > ACK 305 102`,
+  "a FIN alone after close() is taken on Linux as well": `
+    with linux
+${FIN_WAIT_2}    > FIN,ACK 301 102
+      tell connection closing
+      = TIME-WAIT
+      < ACK 102 302`,
+  "Linux answers a SYN that is not the first one again with an ACK": `
+    with linux
+${SYN_RECEIVED}    > SYN 290 -
+      < ACK 101 301
+    > ACK 300 101
+      < ACK 101 301
+    > SYN 300 -
+      < SYN,ACK 100 301`,
+  "and so it does in any other state": `
+    with linux
+${ESTABLISHED}    send 10
+      < PSH,ACK 101 301 +10
+    > SYN 300 -
+      < ACK 111 301`,
+  "on Linux too a SYN,ACK ends a simultaneous open": `
+    with linux
+    open
+      < SYN 100 -
+      = SYN-SENT
+    > SYN 300 -
+      < SYN,ACK 100 301
+      = SYN-RECEIVED
+    > SYN,ACK 300 101
+      < ACK 101 301
+      = ESTABLISHED`,
+  "a RST in CLOSING tells the user nothing": `
+${CLOSING_STATE}    > RST 302 -
+      = CLOSED`,
+  "a RST in LAST-ACK tells the user nothing": `
+${LAST_ACK}    > RST 302 -
+      = CLOSED`,
+  "a RST in TIME-WAIT tells the user nothing": `
+${TIME_WAIT}    > RST 302 -
+      = CLOSED`,
+  "Linux takes no other segment for a repeated SYN": `
+    with linux
+${SYN_RECEIVED}    > PSH 300 -
+      < ACK 101 301`,
 };

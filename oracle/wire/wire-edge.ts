@@ -120,7 +120,7 @@ ${TIME_WAIT}    > SYN 200 - ts=9999/0
     > SYN,ACK 300 101 ts=500/0
       = ESTABLISHED
       < ACK 101 301 ts=10/500
-    > SYN 302 -
+    > SYN 301 -
       < ACK 101 301 ts=20/500`,
   "text without a timestamp is dropped, the same timestamp again is taken, an older one answered": `
     with timestamps
@@ -225,4 +225,58 @@ ${ESTABLISHED}    send 10
       < ACK 111 301
     timeout rto
       < PSH,ACK 101 301 +10`,
+  "a window of one octet takes one octet": `
+    with window=1
+${ESTABLISHED}    > ACK 301 101 +1
+      deliver 1
+      < ACK 101 302
+    > ACK 302 101 +2
+      deliver 1
+      < ACK 101 303`,
+  "a repeated SYN,ACK acknowledges no data": `
+${ESTABLISHED}    send 10
+      < PSH,ACK 101 301 +10
+    > SYN,ACK 300 111
+      < ACK 111 301
+    timeout rto
+      < PSH,ACK 101 301 +10`,
+  "an ACK one number too early ends no simultaneous open": `
+    open
+      < SYN 100 -
+      = SYN-SENT
+    > SYN 300 -
+      < SYN,ACK 100 301
+      = SYN-RECEIVED
+    > ACK 300 101
+      < ACK 101 301
+    > SYN 300 -
+      < ACK 101 301
+    > SYN,ACK 300 100
+      < ACK 101 301`,
+  "what a closed window refuses may still let data out": `
+    with receives window=1000
+    open
+      < SYN 100 -
+      = SYN-SENT
+    > SYN,ACK 300 101 w1000
+      = ESTABLISHED
+      < ACK 101 301
+    send 2000
+      < ACK 101 301 +1000
+    > ACK 301 101 +1000 w1000
+      < ACK 1101 1301 w0
+    > ACK 1301 1101 +5 w1000
+      < PSH,ACK 1101 1301 +1000 w0
+      < ACK 2101 1301 w0`,
+  "a SYN inside the window is challenged by who opened actively": `
+    open
+      < SYN 100 -
+      = SYN-SENT
+    > SYN 300 -
+      < SYN,ACK 100 301
+      = SYN-RECEIVED
+    > SYN 305 -
+      < ACK 101 301`,
+  "TIME-WAIT ignores a FIN behind the FIN": `
+${TIME_WAIT}    > FIN,ACK 302 102`,
 };

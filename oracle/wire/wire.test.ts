@@ -3,30 +3,9 @@ import { establishedConnection } from "../machine/connection.ts";
 import { seq } from "../machine/seq.ts";
 import { step } from "../machine/step.ts";
 import { CONFIG, linesOf, play } from "./wire.ts";
-import { CLOSING } from "./wire-close.ts";
-import { CONGESTION } from "./wire-congestion.ts";
-import { EDGES } from "./wire-edge.ts";
-import { OPEN_EDGES } from "./wire-edge-open.ts";
-import { TEXT_EDGES } from "./wire-edge-text.ts";
-import { FLOW } from "./wire-flow.ts";
-import { LINUX } from "./wire-linux.ts";
-import { DATA, OPENING } from "./wire-open.ts";
-import { OPTIONS } from "./wire-options.ts";
-import { RESETTING } from "./wire-reset.ts";
+import { WIRE_TRACES } from "./wire-tables.ts";
 
-describe.each([
-  ["opening", OPENING],
-  ["data", DATA],
-  ["closing", CLOSING],
-  ["resetting", RESETTING],
-  ["flow control", FLOW],
-  ["congestion control", CONGESTION],
-  ["options", OPTIONS],
-  ["Linux", LINUX],
-  ["at the edge of a check", EDGES],
-  ["at the edge of text", TEXT_EDGES],
-  ["at the edge of a handshake", OPEN_EDGES],
-])("%s", (_group, traces) => {
+describe.each(Object.entries(WIRE_TRACES))("%s", (_group, traces) => {
   test.each(Object.entries(traces))("%s", (_promise, script) => {
     expect(play(script).lines).toEqual(linesOf(script));
   });

@@ -1,6 +1,9 @@
-import type { RuleId, RuleTable } from "../rules/rules.ts";
+import type { RuleTable } from "./rules.ts";
 
-/** What only an onlooker can see broken: requirements that the machine itself meets by its making. */
+/**
+ * What only the checker of captures (check/) can see broken: the machine itself meets these by its
+ * making, in no branch of its own.
+ */
 export const CHECK_RULES = {
   "check-flags": {
     section: "RFC 9293 §3.10.4, §3.5.2",
@@ -59,6 +62,3 @@ export const CHECK_RULES = {
     },
   },
 } as const satisfies RuleTable;
-
-/** A rule that a checked segment is judged by. */
-export type CheckRuleId = RuleId | keyof typeof CHECK_RULES;
