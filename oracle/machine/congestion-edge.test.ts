@@ -129,6 +129,21 @@ const rows: readonly (readonly [string, string, Partial<Congestion>])[] = [
     `${OPEN}; send 4000; timeout rto; > ACK 301 4101 w60000; wait 9000; send 10`,
     { cwnd: 2000 },
   ],
+  [
+    "a second timeout leaves ssthresh although less is out by then",
+    `with mss=100; open; > SYN,ACK 300 101 m100 w60000; send 2000; > ACK 301 201 w60000; > ACK 301 301 w60000; > ACK 301 401 w60000; > ACK 301 501 w60000; timeout rto; > ACK 301 601 w60000; timeout rto`,
+    { ssthresh: 400, cwnd: 100 },
+  ],
+  [
+    "with SACK too the recovery ends once all of it is acknowledged",
+    `with sack; open; > SYN,ACK 300 101 w60000 sackok; send 9000; ${"> ACK 301 101 w60000 sack=1101-2101; ".repeat(3)}> ACK 301 6101 w60000`,
+    { cwnd: 2000, recovery: null },
+  ],
+  [
+    "a SYN that timed out leaves nothing to be repaired",
+    "open; timeout rto; > SYN,ACK 300 101",
+    { cwnd: 1000, recovery: null },
+  ],
 ];
 
 test.each(rows)("%s", (_promise, script, expected) => {

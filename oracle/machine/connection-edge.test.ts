@@ -50,6 +50,11 @@ test.each([
   expect(establishedConnection(config, config, true).passive).toBe(true);
 });
 
+test("an established connection begins with a window of the smaller MSS", () => {
+  const small = { ...CONFIG, mss: 500 };
+  expect(establishedConnection(CONFIG, small, false).congestion.cwnd).toBe(2000);
+});
+
 test("options that only the other end offers are not agreed on", () => {
   const { agreed } = tcbAfter("open; > SYN,ACK 300 101 s7 sackok ts=5/0");
   const none = { scaled: false, sendShift: 0, receiveShift: 0, sack: false, timestamps: false };

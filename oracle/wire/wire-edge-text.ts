@@ -223,4 +223,16 @@ ${TIME_WAIT}    > RST 302 -
     with linux
 ${SYN_RECEIVED}    > PSH 300 -
       < ACK 101 301`,
+  "a RECEIVE in FIN-WAIT-1 waits for its octets": `
+    with receives
+${FIN_WAIT_1}    receive 5
+    > ACK 301 101 +10
+      deliver 5
+      < ACK 102 311 w4990`,
+  "a RECEIVE in FIN-WAIT-2 waits for its octets": `
+    with receives
+${FIN_WAIT_2}    receive 5
+    > ACK 301 102 +10
+      deliver 5
+      < ACK 102 311 w4990`,
 };
