@@ -1,6 +1,6 @@
 import { ESTABLISHED, LISTENING, SYN_RECEIVED, TIME_WAIT } from "./wire-states.ts";
 
-/** Wire traces of what lies just beside a check: acknowledgments, windows, timestamps (see wire.ts). */
+/** Wire traces just beside a check: acknowledgments, windows, timestamps (see wire.ts). */
 export const EDGES: Readonly<Record<string, string>> = {
   "the window of the last ACK of the handshake counts": `
 ${SYN_RECEIVED}    > ACK 301 101 w100
