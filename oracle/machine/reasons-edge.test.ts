@@ -25,6 +25,11 @@ test.each<readonly [string, string, RuleId]>([
   ["SEND beyond cwnd", `${OPEN}; send 9000`, "5681-3.1-cwnd"],
   ["a full segment", `${OPEN}; send 1500; `, "9293-3.7.1-mss"],
   ["a segment cut to the window", "open; > SYN,ACK 300 101 w800; send 3000", "9293-3.8-window"],
+  [
+    "a probe sent again",
+    `${OPEN}; > ACK 301 101 w0; send 9; timeout persist; timeout rto`,
+    "9293-3.8.6.1-probe",
+  ],
   ["RECEIVE", `with receives; ${OPEN}; receive`, "9293-3.10.3-receive"],
   [
     "RECEIVE of what came before the FIN",
@@ -101,6 +106,12 @@ test.each<readonly [string, string, RuleId]>([
   ["a segment cut to the window", "open; > SYN,ACK 300 101 w800; send 3000", "9293-3.7.1-mss"],
   ["a closed window", `${OPEN}; > ACK 301 101 w0; send 5`, "9293-3.8.6.2.1-silly-window"],
   ["a closed window", `${OPEN}; > ACK 301 101 w0; send 5`, "5681-3.1-cwnd"],
+  [
+    "a probe sent again",
+    `${OPEN}; > ACK 301 101 w0; send 9; timeout persist; timeout rto`,
+    "9293-3.10.8-retransmission",
+  ],
+  ["a handshake by the RFC", OPEN, "linux-least-rto"],
   ["the first FIN", `${OPEN}; close`, "9293-3.10.4-close-second"],
   ["a SEND that fits", `${OPEN}; send 5`, "5681-3.1-cwnd"],
   ["a SEND that fits", `${OPEN}; send 5`, "9293-3.8-window"],

@@ -50,6 +50,18 @@ describe("what is left to be acknowledged", () => {
 describe("what a TCB holds", () => {
   test.each<readonly [string, string, object]>([
     [
+      "no SACK after a timeout (RFC 2018 §8)",
+      "with sack; open; > SYN,ACK 300 101 w60000 sackok; send 2000; > ACK 301 101 w60000 sack=1101-2101; timeout rto",
+      { retransmission: [{ sacked: false }, { sacked: false }] },
+    ],
+    ["a SYN that timed out", "open; timeout rto; timeout rto", { rto: { synTimedOut: true } }],
+    [
+      "not once the handshake is over",
+      "open; timeout rto; > SYN,ACK 300 101",
+      { rto: { synTimedOut: false } },
+    ],
+    ["nor after data timed out", `${OPEN}; send 9; timeout rto`, { rto: { synTimedOut: false } }],
+    [
       "the largest window ever offered",
       `${OPEN}; > ACK 301 101 w10`,
       { snd: { wnd: 10, max: 60_000 } },
