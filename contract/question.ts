@@ -12,10 +12,16 @@ export type Kind = z.infer<typeof kind>;
 export const TOPICS = [
   "handshake",
   "sequence-numbers",
+  "options",
+  "syn-queue",
+  "sockets",
+  "flow-control",
+  "retransmission",
+  "congestion",
+  "states",
   "closing",
   "time-wait",
-  "states",
-  "retransmission",
+  "half-open",
   "reset",
 ] as const;
 export const topic = z.enum(TOPICS);
