@@ -156,9 +156,10 @@ function windowIn({ tcb }: Turn, segment: Segment): number {
 /** SND.WND, SND.WL1 and SND.WL2 as a SYN sets them. */
 export function setWindow(turn: Turn, segment: Segment): void {
   const { snd } = turn.tcb;
-  const wnd = windowIn(turn, segment);
-  const max = Math.max(snd.max, wnd);
-  turn.tcb.snd = { ...snd, wnd, max, wl1: segment.seq, wl2: segment.ack ?? snd.wl2 };
+  snd.wnd = windowIn(turn, segment);
+  snd.max = Math.max(snd.max, snd.wnd);
+  snd.wl1 = segment.seq;
+  snd.wl2 = segment.ack ?? snd.wl2;
 }
 
 function updateWindow(turn: Turn, segment: Segment, ack: Seq): void {

@@ -64,7 +64,7 @@ export function arrivesInSynchronized(turn: Turn, segment: Segment): void {
 
 /** For the mutant pure-ack-takes-number. */
 function countPureAck({ tcb }: Turn, { seq }: Segment): void {
-  if (seq === tcb.rcv.nxt) tcb.rcv = { ...tcb.rcv, nxt: add(seq, 1) };
+  if (seq === tcb.rcv.nxt) tcb.rcv.nxt = add(seq, 1);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   deleteTcb,
   enter,
   flushAck,
+  NO_RULES,
   sendAck,
   signal,
   startTimer,
@@ -19,13 +20,15 @@ import {
   type Turn,
 } from "./turn.ts";
 
+const TEXT: readonly RuleId[] = ["9293-3.10.7.4-text"];
+
 const FIN_RECEIVED = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"];
 
 /** Seventh and eighth: the text and the FIN, as far as they are new. */
 export function textAndFin(turn: Turn, arrived: Early): void {
   const { tcb } = turn;
   if (believes(turn, "no-fin-wait-2") && tcb.state === "TIME-WAIT" && arrived.fin) {
-    tcb.rcv = { ...tcb.rcv, nxt: add(arrived.seq, arrived.len + 1) };
+    tcb.rcv.nxt = add(arrived.seq, arrived.len + 1);
     sendAck(turn, ["9293-3.10.7.4-fin-time-wait"]);
     return;
   }
@@ -35,18 +38,16 @@ export function textAndFin(turn: Turn, arrived: Early): void {
     return;
   }
   const part = insideWindow(turn, arrived);
-  if (believes(turn, "gap-skipped")) tcb.rcv = { ...tcb.rcv, nxt: part.seq };
+  if (believes(turn, "gap-skipped")) tcb.rcv.nxt = part.seq;
   if (lessThan(tcb.rcv.nxt, part.seq)) {
     arrivesEarly(turn, part);
     return;
   }
-  const rules: RuleId[] = [];
   // What fills a gap is acknowledged at once (RFC 5681 §4.2), text in order may wait.
   const inOrder = tcb.early.length === 0;
-  tcb.early = inOrder ? [part] : [...tcb.early, part];
-  const fin = takeInOrder(turn, part);
+  const fin = inOrder ? takePiece(turn, part, true) : takeInOrder(turn, part);
   // rule 9293-3.10.7.4-text
-  if (part.len > 0) rules.push("9293-3.10.7.4-text");
+  const rules = part.len > 0 ? TEXT : NO_RULES;
   if (fin) takeFin(turn, rules);
   else acknowledge(turn, rules, inOrder);
   applyAll(turn, rules);
@@ -55,7 +56,7 @@ export function textAndFin(turn: Turn, arrived: Early): void {
 /** Whether the other end may still send text: its FIN has not come. */
 function takesText(turn: Turn): boolean {
   const { state } = turn.tcb;
-  if (["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"].includes(state)) return true;
+  if (state === "ESTABLISHED" || state === "FIN-WAIT-1" || state === "FIN-WAIT-2") return true;
   return state === "CLOSE-WAIT" && believes(turn, "send-after-close");
 }
 
@@ -112,7 +113,7 @@ function keepEarly(turn: Turn, part: Early): boolean {
 /** Delivers all that is now in order; true when the FIN was reached. */
 function takeInOrder(turn: Turn, arrived: Early): boolean {
   const { tcb } = turn;
-  const waiting = [...tcb.early];
+  const waiting = [...tcb.early, arrived];
   let fin = false;
   for (let i = 0; i < waiting.length; ) {
     const piece = waiting[i];
@@ -133,17 +134,18 @@ function takePiece(turn: Turn, piece: Early, isNew: boolean): boolean {
   const skip = distance(piece.seq, rcv.nxt);
   if (skip > piece.len) return false;
   if (!isNew && believes(turn, "early-data-delivered")) {
-    turn.tcb.rcv = { ...rcv, nxt: endOf(turn.tcb, { ...piece, syn: false }) };
+    rcv.nxt = endOf(turn.tcb, { ...piece, syn: false });
     return piece.fin;
   }
-  takeText(turn, { ...piece, seq: rcv.nxt, len: piece.len - skip });
+  takeText(turn, piece.len - skip, piece.fin);
   return piece.fin;
 }
 
 /** Text in order: RCV.NXT moves over it, and it goes to the user or waits for a RECEIVE. */
-export function takeText(turn: Turn, { seq, len, fin }: Early): void {
+export function takeText(turn: Turn, len: number, fin: boolean): void {
   const { tcb } = turn;
-  tcb.rcv = { ...tcb.rcv, nxt: endOf(tcb, { seq, len, fin, syn: false }) };
+  const seq = tcb.rcv.nxt;
+  tcb.rcv.nxt = endOf(tcb, { seq, len, fin, syn: false });
   if (len === 0) return;
   if (!tcb.config.receives) {
     turn.effects.push({ kind: "deliver", seq, len });
@@ -152,7 +154,7 @@ export function takeText(turn: Turn, { seq, len, fin }: Early): void {
   // rule 9293-3.8.6-window-shrinks
   apply(turn, "9293-3.8.6-window-shrinks");
   tcb.unread += len;
-  tcb.rcv = { ...tcb.rcv, wnd: tcb.rcv.wnd - len };
+  tcb.rcv.wnd -= len;
   if (tcb.wanted > 0) readBuffer(turn, tcb.wanted);
 }
 
@@ -177,7 +179,7 @@ function openWindow(turn: Turn): void {
   const step = Math.min(Math.ceil(window / 2), effectiveMss(tcb));
   if (free - tcb.rcv.wnd < step && free < window) return;
   const grown = free - tcb.rcv.wnd;
-  tcb.rcv = { ...tcb.rcv, wnd: free };
+  tcb.rcv.wnd = free;
   if (grown < step || FIN_RECEIVED.includes(tcb.state)) return;
   // rule 9293-3.8.6.2.2-window-grows
   sendAck(turn, ["9293-3.8.6.2.2-window-grows", "9293-3.4-ack-names-next"]);

@@ -80,7 +80,8 @@ export function answerSyn(turn: Turn, segment: Segment): void {
 function receiveSyn(turn: Turn, segment: Segment): void {
   const { tcb } = turn;
   const syn = { seq: segment.seq, len: 0, syn: true, fin: false };
-  tcb.rcv = { ...tcb.rcv, irs: segment.seq, nxt: endOf(tcb, syn) };
+  tcb.rcv.irs = segment.seq;
+  tcb.rcv.nxt = endOf(tcb, syn);
   tcb.agreed = agreement(tcb.config, segment.options);
   tcb.tsRecent = segment.options?.timestamps?.value ?? 0;
   // rule 9293-3.7.1-mss-option
@@ -91,10 +92,9 @@ function receiveSyn(turn: Turn, segment: Segment): void {
 
 /** RFC 7413 §4.2: with a valid cookie the data of the SYN goes to the user before the handshake ends. */
 function takeFastOpen(turn: Turn, segment: Segment): void {
-  const { tcb } = turn;
   // rule 7413-4.2-fast-open
   apply(turn, "7413-4.2-fast-open");
-  takeText(turn, { seq: tcb.rcv.nxt, len: segment.len, fin: false });
+  takeText(turn, segment.len, false);
 }
 
 /** No room for one more half-open connection: the SYN is lost, or answered from a cookie. */
@@ -117,7 +117,8 @@ function endsCookie(turn: Turn, segment: Segment, ack: Seq): boolean {
   if (!synQueueFull || !synCookies || segment.syn || ack !== add(iss, 1)) return false;
   receiveSyn(turn, { ...segment, seq: add(segment.seq, -1), options: null });
   chooseIss(turn, iss);
-  tcb.snd = { ...tcb.snd, una: ack, nxt: ack };
+  tcb.snd.una = ack;
+  tcb.snd.nxt = ack;
   setWindow(turn, segment);
   // rule 4987-3.6-cookie-returns
   becomeEstablished(turn, "4987-3.6-cookie-returns");

@@ -16,7 +16,8 @@ export function onNewAck(turn: Turn, from: Seq, ack: Seq): void {
     if (tcb.agreed?.sack === true && lessThan(ack, recovery.until)) return;
     // rule 5681-3.2-deflate
     apply(turn, "5681-3.2-deflate");
-    tcb.congestion = { ...tcb.congestion, cwnd: ssthresh, duplicates: 0, recovery: null };
+    tcb.congestion.cwnd = ssthresh;
+    endRecovery(turn);
     return;
   }
   const over = recovery === null || !lessThan(ack, recovery.until);
@@ -26,12 +27,14 @@ export function onNewAck(turn: Turn, from: Seq, ack: Seq): void {
   apply(turn, slow ? "5681-3.1-slow-start" : "5681-3.1-avoidance");
   const acked = Math.min(distance(from, ack), mss);
   const grown = cwnd + (slow ? acked : Math.max(1, Math.floor((mss * mss) / cwnd)));
-  tcb.congestion = {
-    ...tcb.congestion,
-    cwnd: grown,
-    duplicates: 0,
-    recovery: over ? null : recovery,
-  };
+  tcb.congestion.cwnd = grown;
+  tcb.congestion.duplicates = 0;
+  if (over) tcb.congestion.recovery = null;
+}
+
+function endRecovery({ tcb }: Turn): void {
+  tcb.congestion.duplicates = 0;
+  tcb.congestion.recovery = null;
 }
 
 /** One more duplicate ACK. True when the first unacknowledged segment is to go again at once. */
@@ -42,12 +45,13 @@ export function onDuplicateAck(turn: Turn): boolean {
   const duplicates = tcb.congestion.duplicates + 1;
   // What limited transmit adds from now on is not to be counted (RFC 5681 §3.2, step 2).
   const flight = duplicates === 1 ? flightSize(turn) : tcb.congestion.flight;
-  tcb.congestion = { ...tcb.congestion, duplicates, flight };
+  tcb.congestion.duplicates = duplicates;
+  tcb.congestion.flight = flight;
   const mss = effectiveMss(tcb);
   if (tcb.congestion.recovery?.by === "duplicate ACKs") {
     // rule 5681-3.2-inflate
     apply(turn, "5681-3.2-inflate");
-    tcb.congestion = { ...tcb.congestion, cwnd: tcb.congestion.cwnd + mss };
+    tcb.congestion.cwnd += mss;
     return tcb.agreed?.sack === true;
   }
   // rule 3042-2-limited-transmit
@@ -56,12 +60,13 @@ export function onDuplicateAck(turn: Turn): boolean {
   // rule 5681-3.2-fast-retransmit
   apply(turn, "5681-3.2-fast-retransmit");
   const ssthresh = halved(turn, flight);
+  tcb.congestion.ssthresh = ssthresh;
   if (believes(turn, "duplicate-acks-reset-cwnd")) {
-    tcb.congestion = { ...tcb.congestion, ssthresh, cwnd: mss };
+    tcb.congestion.cwnd = mss;
     return true;
   }
-  const recovery = { by: "duplicate ACKs", until: tcb.snd.nxt } as const;
-  tcb.congestion = { ...tcb.congestion, ssthresh, cwnd: ssthresh + 3 * mss, recovery };
+  tcb.congestion.cwnd = ssthresh + 3 * mss;
+  tcb.congestion.recovery = { by: "duplicate ACKs", until: tcb.snd.nxt };
   return true;
 }
 
@@ -71,14 +76,12 @@ export function onTimeout(turn: Turn, first: boolean): void {
   if (tcb.config.congestion === "none" || tcb.snd.wnd === 0) return;
   // rule 5681-3.1-loss-window
   apply(turn, "5681-3.1-loss-window");
-  const ssthresh = first ? halved(turn, flightSize(turn)) : tcb.congestion.ssthresh;
-  tcb.congestion = {
-    ...tcb.congestion,
-    ssthresh,
-    cwnd: believes(turn, "timeout-halves-cwnd") ? ssthresh : effectiveMss(tcb),
-    duplicates: 0,
-    recovery: { by: "timeout", until: tcb.snd.nxt },
-  };
+  const { congestion } = tcb;
+  if (first) congestion.ssthresh = halved(turn, flightSize(turn));
+  const halves = believes(turn, "timeout-halves-cwnd");
+  congestion.cwnd = halves ? congestion.ssthresh : effectiveMss(tcb);
+  congestion.duplicates = 0;
+  congestion.recovery = { by: "timeout", until: tcb.snd.nxt };
 }
 
 /** max(FlightSize / 2, 2*SMSS) (RFC 5681 equation 4). */
@@ -100,7 +103,7 @@ export function restartAfterIdle(turn: Turn): void {
   if (tcb.congestion.cwnd <= initial) return;
   // rule 5681-4.1-restart
   apply(turn, "5681-4.1-restart");
-  tcb.congestion = { ...tcb.congestion, cwnd: initial };
+  tcb.congestion.cwnd = initial;
 }
 
 /** The handshake is over: IW, or one segment if the SYN had to be repeated (RFC 5681 §3.1). */
@@ -109,7 +112,7 @@ export function beginCongestion(turn: Turn, synLost: boolean): void {
   const mss = effectiveMss(tcb);
   // rule 5681-3.1-initial-window
   apply(turn, "5681-3.1-initial-window");
-  const cwnd = synLost ? mss : initialWindow(mss);
-  tcb.congestion = { ...tcb.congestion, cwnd, duplicates: 0, recovery: null };
+  tcb.congestion.cwnd = synLost ? mss : initialWindow(mss);
+  endRecovery(turn);
   tcb.lastSent = turn.at;
 }

@@ -6,7 +6,7 @@ import { add, distance, lessOrEqual } from "./seq.ts";
  * How many of the newest entries of the queue are looked at. The queue grows at its end, where
  * a gap would arise; its front is compared with SND.UNA.
  */
-const QUEUE_CHECKED = 8;
+const QUEUE_CHECKED = 4;
 
 const FIN_RECEIVED = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"];
 
@@ -14,7 +14,7 @@ const FIN_RECEIVED = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"];
 export function brokenInvariant(c: Connection): string | null {
   if (c.state === "CLOSED" || c.state === "LISTEN") return brokenWithoutTcb(c);
   const { iss, una, nxt } = c.snd;
-  const [oldest] = c.retransmission;
+  const oldest = c.retransmission[0];
   if (!lessOrEqual(iss, una) && distance(iss, una) < 2 ** 31) return "ISS =< SND.UNA";
   if (!lessOrEqual(una, nxt)) return "SND.UNA =< SND.NXT";
   if (oldest === undefined && una !== nxt) return "nothing unacknowledged means SND.UNA = SND.NXT";
@@ -29,11 +29,12 @@ export function brokenInvariant(c: Connection): string | null {
 }
 
 function hasGap({ retransmission, snd }: Connection): boolean {
-  const from = Math.max(0, retransmission.length - QUEUE_CHECKED);
-  for (let i = from; i < retransmission.length; i += 1) {
+  let next = snd.nxt;
+  const last = Math.max(0, retransmission.length - QUEUE_CHECKED);
+  for (let i = retransmission.length - 1; i >= last; i -= 1) {
     const entry = retransmission[i];
-    if (entry !== undefined && segEnd(entry) !== (retransmission[i + 1]?.seq ?? snd.nxt))
-      return true;
+    if (entry === undefined || segEnd(entry) !== next) return true;
+    next = entry.seq;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { RuleId } from "../rules/rules.ts";
-import { type Call, closedConnection } from "./connection.ts";
+import type { Call } from "./connection.ts";
 import { sendNew } from "./output.ts";
 import { add, type Seq, seq } from "./seq.ts";
 import {
@@ -43,8 +43,9 @@ export function open(turn: Turn, call: Open): void {
     enter(turn, "LISTEN", "9293-3.10.1-open-passive");
     return;
   }
-  const { config, numbered, state } = tcb;
-  Object.assign(tcb, closedConnection(config), { numbered, state });
+  const { state } = tcb;
+  forget(turn);
+  tcb.state = state;
   chooseIss(turn);
   // rule 9293-3.10.1-open-active
   // rule 9293-3.5-first-syn
@@ -76,7 +77,10 @@ export function crash(turn: Turn): void {
 /** SND.UNA = SND.NXT = ISS: the SYN to be sent is the first number (RFC 9293 §3.10.1). */
 export function chooseIss(turn: Turn, chosen: Seq = clockIss(turn)): void {
   const iss = believes(turn, "isn-zero") ? seq(0) : chosen;
-  turn.tcb.snd = { ...turn.tcb.snd, iss, una: iss, nxt: iss };
+  const { snd } = turn.tcb;
+  snd.iss = iss;
+  snd.una = iss;
+  snd.nxt = iss;
   turn.tcb.numbered = true;
 }
 

@@ -10,7 +10,9 @@ import {
   believes,
   enter,
   form,
-  remember,
+  joined,
+  NEXT_NUMBER,
+  ownQueue,
   send,
   startTimer,
   stopTimer,
@@ -25,11 +27,12 @@ export function sendNew(turn: Turn, segment: Segment, why: readonly RuleId[]): v
   const { tcb } = turn;
   const { len, syn, fin, psh } = segment;
   // rule 9293-3.4-next-number
-  send(turn, segment, [...why, "9293-3.4-next-number"]);
+  send(turn, segment, joined(why, NEXT_NUMBER));
   // What takes no number cannot be acknowledged, so there is nothing to wait for (mutants only).
   if (numbersOf(tcb, segment) === 0) return;
-  remember(turn, { seq: segment.seq, len, syn, fin, psh, timedFrom: turn.at, sacked: false });
-  tcb.snd = { ...tcb.snd, nxt: endOf(tcb, segment) };
+  const entry = { seq: segment.seq, len, syn, fin, psh, timedFrom: turn.at, sacked: false };
+  ownQueue(turn).push(entry);
+  tcb.snd.nxt = endOf(tcb, segment);
   tcb.lastSent = turn.at;
   if (tcb.timers.rto === null) startTimer(turn, "rto", tcb.rto.ms);
   if (tcb.timers.user === null) startTimer(turn, "user", tcb.config.userTimeout);
@@ -102,7 +105,7 @@ function takeUnsent(turn: Turn, len: number): boolean {
     const taken = Math.min(left, head.len);
     left -= taken;
     const kept = head.len - taken;
-    rest = kept === 0 ? rest.slice(1) : [{ len: kept }, ...rest.slice(1)];
+    rest = kept === 0 ? rest.slice(1) : rest.with(0, { len: kept });
     if (left === 0) {
       tcb.unsent = rest;
       return kept === 0;
@@ -135,7 +138,7 @@ export function sendWithFin(turn: Turn, len: number, why: readonly RuleId[]): vo
   tcb.finQueued = false;
   tcb.finAt = add(tcb.snd.nxt, len);
   // rule 9293-3.6-fin-after-data
-  const rules: RuleId[] = [...why, closing, "9293-3.6-fin-after-data", "9293-3.4-ack-names-next"];
+  const rules = joined(why, [closing, "9293-3.6-fin-after-data", "9293-3.4-ack-names-next"]);
   sendNew(turn, form(turn, { len, fin: true, psh: len > 0 }), rules);
   if (second) enter(turn, "LAST-ACK", closing, true);
 }

@@ -4,7 +4,17 @@ import type { Unacknowledged } from "./connection.ts";
 import { endOf } from "./numbers.ts";
 import { type SackBlock, segEnd } from "./segment.ts";
 import { add, distance, lessOrEqual, lessThan, type Seq } from "./seq.ts";
-import { apply, believes, form, isLinux, send, startTimer, stopTimer, type Turn } from "./turn.ts";
+import {
+  apply,
+  believes,
+  form,
+  isLinux,
+  ownQueue,
+  send,
+  startTimer,
+  stopTimer,
+  type Turn,
+} from "./turn.ts";
 
 /** RFC 6298 §2.5 lets an RTO have a ceiling of at least 60 s. */
 const RTO_CEILING = 60_000;
@@ -23,13 +33,18 @@ export function acksFin(turn: Turn, ack: Seq): boolean {
 /** SND.UNA moves to `ack`: what it covers leaves the retransmission queue (RFC 9293 §3.10.7.4). */
 export function advanceUna(turn: Turn, ack: Seq, echo: number | null): void {
   const { tcb } = turn;
-  const queue = tcb.retransmission;
-  const open = queue.findIndex((entry) => !lessOrEqual(endOf(tcb, entry), ack));
-  const covered = open === -1 ? queue : queue.slice(0, open);
-  tcb.retransmission = left(queue, covered.length, ack);
-  tcb.snd = { ...tcb.snd, una: ack };
+  const queue = ownQueue(turn);
+  let covered = 0;
+  for (const entry of queue) {
+    if (!lessOrEqual(endOf(tcb, entry), ack)) break;
+    covered += 1;
+  }
+  tcb.snd.una = ack;
   if (tcb.probe !== null) tcb.probe = { ...tcb.probe, out: false };
-  measure(turn, covered, echo);
+  measure(turn, queue, covered, echo);
+  for (let i = 0; i < covered; i += 1) queue.shift();
+  const [first] = queue;
+  if (first !== undefined && lessThan(first.seq, ack)) queue[0] = trimFront(first, ack);
   // RFC 6298 §5.2 and §5.3: an ACK of new data restarts the timer, the last one stops it.
   if (tcb.retransmission.length === 0) {
     stopTimer(turn, "user");
@@ -40,14 +55,6 @@ export function advanceUna(turn: Turn, ack: Seq, echo: number | null): void {
   startTimer(turn, "user", tcb.config.userTimeout);
 }
 
-/** The queue without its first `covered` entries; the next may be acknowledged in part. */
-function left(queue: readonly Unacknowledged[], covered: number, ack: Seq): Unacknowledged[] {
-  const rest = queue.slice(covered);
-  const [first] = rest;
-  if (first !== undefined && lessThan(first.seq, ack)) rest[0] = trimFront(first, ack);
-  return rest;
-}
-
 /** The part of a segment that `ack` leaves unacknowledged. */
 function trimFront(entry: Unacknowledged, ack: Seq): Unacknowledged {
   // A SYN is the first number of its segment and a FIN the last: what is left begins with data.
@@ -55,23 +62,29 @@ function trimFront(entry: Unacknowledged, ack: Seq): Unacknowledged {
   return { ...entry, seq: ack, syn: false, len: entry.len - taken };
 }
 
-/** Computes the RTO from the round trip of the newest segment just acknowledged (RFC 6298 §2). */
-function measure(turn: Turn, covered: readonly Unacknowledged[], echo: number | null): void {
+/** Computes the RTO from the round trip of the newest of the `covered` segments (RFC 6298 §2). */
+function measure(
+  turn: Turn,
+  queue: readonly Unacknowledged[],
+  covered: number,
+  echo: number | null,
+): void {
   const { tcb } = turn;
-  const newest = covered.at(-1);
   if (echo !== null && tcb.agreed?.timestamps === true) {
     // rule 7323-4-rttm
     apply(turn, "7323-4-rttm");
     takeRtt(turn, turn.at - echo);
     return;
   }
-  if (newest?.timedFrom === undefined) return;
-  if (newest.timedFrom === null || covered.some((entry) => entry.timedFrom === null)) {
+  let newest: number | null = null;
+  for (let i = 0; i < covered; i += 1) {
+    newest = queue[i]?.timedFrom ?? null;
+    if (newest !== null) continue;
     // rule 6298-3-karn
     apply(turn, "6298-3-karn");
     return;
   }
-  takeRtt(turn, turn.at - newest.timedFrom);
+  if (newest !== null) takeRtt(turn, turn.at - newest);
 }
 
 function takeRtt(turn: Turn, rtt: number): void {
@@ -85,12 +98,9 @@ function takeRtt(turn: Turn, rtt: number): void {
   // rule linux-least-rto
   if (isLinux(turn)) apply(turn, "linux-least-rto");
   const least = isLinux(turn) ? Math.min(LINUX_LEAST_RTO, tcb.config.rto) : tcb.config.rto;
-  tcb.rto = {
-    ...tcb.rto,
-    ms: Math.min(RTO_CEILING, Math.max(least, ms)),
-    srtt: nextSrtt,
-    rttvar: nextVar,
-  };
+  tcb.rto.ms = Math.min(RTO_CEILING, Math.max(least, ms));
+  tcb.rto.srtt = nextSrtt;
+  tcb.rto.rttvar = nextVar;
 }
 
 /** RFC 6298 §5.7: after a SYN that timed out the RTO is set anew when data transmission begins. */
@@ -100,7 +110,8 @@ export function beginDataTransmission(turn: Turn): void {
   // rule 6298-5.7-syn-lost
   apply(turn, "6298-5.7-syn-lost");
   const ms = Math.max(tcb.config.rto, RTO_AFTER_LOST_SYN);
-  tcb.rto = { ...tcb.rto, ms, synTimedOut: false };
+  tcb.rto.ms = ms;
+  tcb.rto.synTimedOut = false;
 }
 
 /** The retransmission timer ran out: the first unacknowledged segment goes again, the RTO doubles. */
@@ -117,7 +128,8 @@ export function retransmissionTimeout(turn: Turn): void {
   );
   // rule 6298-5.5-backoff
   const ms = believes(turn, "no-backoff") ? tcb.rto.ms : Math.min(RTO_CEILING, tcb.rto.ms * 2);
-  tcb.rto = { ...tcb.rto, ms, synTimedOut: tcb.rto.synTimedOut || first.syn };
+  tcb.rto.ms = ms;
+  if (first.syn) tcb.rto.synTimedOut = true;
   // rule 9293-3.10.8-retransmission
   const probing = tcb.probe?.out === true;
   // rule 9293-3.8.6.1-probe
@@ -153,7 +165,7 @@ function sendUnderNewNumber(turn: Turn, at: number, why: readonly RuleId[]): voi
   tcb.retransmission = [...tcb.retransmission.toSpliced(at, 1), moved];
   const ack = tcb.state === "SYN-SENT" ? null : tcb.rcv.nxt;
   send(turn, form(turn, { seq: moved.seq, ack, len, syn, fin, psh }), why, true);
-  tcb.snd = { ...tcb.snd, nxt: endOf(tcb, moved) };
+  tcb.snd.nxt = endOf(tcb, moved);
   if (fin) tcb.finAt = add(moved.seq, len);
 }
 

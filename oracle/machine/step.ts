@@ -8,10 +8,10 @@ import { keepAlive, probeWindow } from "./probing.ts";
 import { retransmissionTimeout } from "./retransmission.ts";
 import type { Segment } from "./segment.ts";
 import {
-  beginTurn,
+  beginEvent,
   deleteTcb,
-  finishTurn,
   flushAck,
+  newTurn,
   sendAck,
   signal,
   type Turn,
@@ -24,13 +24,19 @@ import {
  * same result, and the connection given is not changed. Times in ms, sizes in octets.
  */
 export function step(connection: Connection, event: TcpEvent): Step {
-  const turn = beginTurn(connection, event);
+  const turn = newTurn(connection);
+  advance(turn, event);
+  return { connection: turn.tcb, effects: turn.effects, rules: turn.rules };
+}
+
+/** The same in place, for who plays one event after the other and keeps none of the TCBs. */
+export function advance(turn: Turn, event: TcpEvent): void {
+  beginEvent(turn, event);
   if (event.kind === "call") userCall(turn, event.call);
   else if (event.kind === "segment") arrives(turn, event.segment);
   else if (event.kind === "timeout") timeout(turn, event.timer);
   else if (event.kind === "crash") crash(turn);
   else flushAck(turn);
-  return finishTurn(turn);
 }
 
 /** SEGMENT ARRIVES, by state (RFC 9293 §3.10.7). */

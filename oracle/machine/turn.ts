@@ -5,13 +5,11 @@ import type {
   Effect,
   Signal,
   State,
-  Step,
   TcpEvent,
   TimerKind,
-  Timers,
   Unacknowledged,
 } from "./connection.ts";
-import { closedConnection } from "./connection.ts";
+import { clear, type Draft, draftOf } from "./draft.ts";
 import { writtenAck } from "./numbers.ts";
 import { optionsOf } from "./options.ts";
 import type { Segment } from "./segment.ts";
@@ -27,54 +25,65 @@ const TIMER_KINDS = [
   "quiet",
 ] as const satisfies readonly TimerKind[];
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /**
- * One call of `step` under way. The draft is a copy that never leaves the turn before it is
- * finished, so writing to it keeps `step` pure and saves a copy of the TCB for every field.
+ * One event after the other at one end. `tcb` is a copy that belongs to the turn, so writing to it
+ * changes no connection that anybody else has seen.
  */
 export type Turn = {
-  readonly at: number;
   readonly mutant: MutantId | null;
-  readonly tcb: Writable<Connection>;
+  readonly tcb: Draft;
+  /** What this event has led to. */
   readonly effects: Effect[];
   readonly rules: RuleId[];
+  at: number;
   /** The user calls in this same instant: an acknowledgment may wait for what it sends. */
-  readonly holdAck: boolean;
+  holdAck: boolean;
   /** The segment that arrives; null for a call or a timeout. */
-  readonly arrived: Segment | null;
-  /** This turn's own copy of the retransmission queue, once it has added to it. */
+  arrived: Segment | null;
+  /** A timer was started or stopped. */
+  timed: boolean;
+  /** The retransmission queue once it belongs to the turn as well. */
   queue: Unacknowledged[] | null;
-  /** This turn's own copy of the timers, once it has started or stopped one. */
-  timers: Writable<Timers> | null;
 };
 
-export function beginTurn(connection: Connection, event: TcpEvent): Turn {
-  const arrives = event.kind === "segment";
+/** A turn at one end, whose connection stays as it is. */
+export function newTurn(connection: Connection): Turn {
   return {
-    at: event.at,
     mutant: connection.config.mutant,
-    tcb: { ...connection },
+    tcb: draftOf(connection),
     effects: [],
     rules: [],
-    holdAck: arrives && event.holdAck === true,
-    arrived: arrives ? event.segment : null,
+    at: 0,
+    holdAck: false,
+    arrived: null,
+    timed: false,
     queue: null,
-    timers: null,
   };
 }
 
-export function finishTurn(turn: Turn): Step {
-  return { connection: turn.tcb, effects: turn.effects, rules: turn.rules };
+/** Forgets what the last event led to: the next one happens. */
+export function beginEvent(turn: Turn, event: TcpEvent): void {
+  const arrives = event.kind === "segment";
+  turn.at = event.at;
+  turn.holdAck = arrives && event.holdAck === true;
+  turn.arrived = arrives ? event.segment : null;
+  turn.timed = false;
+  empty(turn.effects);
+  empty(turn.rules);
 }
 
-/** Adds to the retransmission queue; a burst of n segments copies the queue once, not n times. */
-export function remember(turn: Turn, entry: Unacknowledged): void {
+/** Popped, not cut to no length: a cut array gives its room back and has to grow again. */
+function empty(list: unknown[]): void {
+  while (list.length > 0) list.pop();
+}
+
+/** The retransmission queue to write to: copied once, at the first change. */
+export function ownQueue(turn: Turn): Unacknowledged[] {
   if (turn.queue === null || turn.queue !== turn.tcb.retransmission) {
     turn.queue = [...turn.tcb.retransmission];
     turn.tcb.retransmission = turn.queue;
   }
-  turn.queue.push(entry);
+  return turn.queue;
 }
 
 /** Whether this machine is built on the misconception `mutant` (mutants/). */
@@ -122,11 +131,8 @@ export function timerEnded(turn: Turn, timer: TimerKind): void {
 }
 
 function setTimer(turn: Turn, timer: TimerKind, until: number | null): void {
-  if (turn.timers === null || turn.timers !== turn.tcb.timers) {
-    turn.timers = { ...turn.tcb.timers };
-    turn.tcb.timers = turn.timers;
-  }
-  turn.timers[timer] = until;
+  turn.tcb.timers[timer] = until;
+  turn.timed = true;
 }
 
 export function stopTimer(turn: Turn, timer: TimerKind): void {
@@ -144,8 +150,7 @@ export function deleteTcb(turn: Turn, rule: RuleId, bySending = false): void {
 
 /** Everything but the host's settings goes; the end is as it was before its OPEN. */
 export function forget(turn: Turn): void {
-  const { config, numbered } = turn.tcb;
-  Object.assign(turn.tcb, closedConnection(config), { numbered });
+  clear(turn.tcb);
 }
 
 export function stopAllTimers(turn: Turn): void {
@@ -155,6 +160,11 @@ export function stopAllTimers(turn: Turn): void {
 
 /** The parts of a segment that differ from an ACK at SND.NXT. */
 type SegmentParts = Partial<Omit<Segment, "options">>;
+
+/** What nearly every segment has among its rules: written down once. */
+const NAMES_NEXT: readonly RuleId[] = ["9293-3.4-ack-names-next"];
+export const NEXT_NUMBER: readonly RuleId[] = ["9293-3.4-next-number"];
+export const NO_RULES: readonly RuleId[] = [];
 
 /** The window field has 16 bits. */
 const LARGEST_WINDOW = 65_535;
@@ -182,7 +192,8 @@ export function send(turn: Turn, formed: Segment, why: readonly RuleId[], again 
   const { tcb } = turn;
   const ack = tcb.config.mutant === null ? formed.ack : writtenAck(turn, formed);
   const segment = ack === formed.ack ? formed : { ...formed, ack };
-  const rules = reasons(why, segment.ack === null ? null : tcb.ackOwed);
+  const owed = segment.ack === null ? null : tcb.ackOwed;
+  const rules = owed === null ? why : joined(why, owed);
   if (formed.ack !== null) {
     tcb.ackOwed = null;
     if (!formed.rst) tcb.lastAck = formed.ack;
@@ -192,12 +203,12 @@ export function send(turn: Turn, formed: Segment, why: readonly RuleId[], again 
   turn.effects.push({ kind: "send", segment, retransmission: again, rules });
 }
 
-/** The rules of a segment, each once. */
-function reasons(why: readonly RuleId[], owed: readonly RuleId[] | null): readonly RuleId[] {
-  const rules: RuleId[] = [];
-  for (const rule of why) if (!rules.includes(rule)) rules.push(rule);
-  for (const rule of owed ?? []) if (!rules.includes(rule)) rules.push(rule);
-  return rules;
+/** Both lists, each rule once: the first itself when the second adds nothing. */
+export function joined(rules: readonly RuleId[], more: readonly RuleId[]): readonly RuleId[] {
+  let all = rules;
+  // Lists are short and most add one rule: a new list is cheaper than one that grows.
+  for (const rule of more) if (!all.includes(rule)) all = [...all, rule];
+  return all;
 }
 
 /**
@@ -207,7 +218,7 @@ function reasons(why: readonly RuleId[], owed: readonly RuleId[] | null): readon
 export function acknowledge(turn: Turn, why: readonly RuleId[], mayWait = false): void {
   const { tcb } = turn;
   // rule 9293-3.4-ack-names-next
-  const rules: RuleId[] = [...(tcb.ackOwed ?? []), ...why, "9293-3.4-ack-names-next"];
+  const rules = joined(tcb.ackOwed === null ? why : joined(tcb.ackOwed, why), NAMES_NEXT);
   // Every second segment is acknowledged (§3.8.6.3): what is owed already cannot wait once more.
   tcb.ackMayWait = mayWait && tcb.ackOwed === null;
   tcb.ackOwed = rules;
@@ -226,13 +237,15 @@ export function flushAck(turn: Turn): void {
     startTimer(turn, "delayed-ack", delayedAck);
     return;
   }
-  sendAck(turn, []);
+  sendAck(turn, NO_RULES);
 }
 
 /** Sends an acknowledgment now, with whatever is owed. */
 export function sendAck(turn: Turn, why: readonly RuleId[]): void {
   // rule 9293-3.4-next-number
-  send(turn, form(turn, {}), [...why, ...(turn.tcb.ackOwed ?? []), "9293-3.4-next-number"]);
+  const { ackOwed } = turn.tcb;
+  const rules = ackOwed === null ? why : why.length === 0 ? ackOwed : joined(why, ackOwed);
+  send(turn, form(turn, {}), joined(rules, NEXT_NUMBER));
   if (believes(turn, "pure-ack-takes-number")) countPureAck(turn);
   if (believes(turn, "ack-is-retransmitted")) awaitAnswer(turn);
 }
@@ -240,7 +253,8 @@ export function sendAck(turn: Turn, why: readonly RuleId[]): void {
 /** For the mutant pure-ack-takes-number. */
 function countPureAck({ tcb }: Turn): void {
   const { una, nxt } = tcb.snd;
-  tcb.snd = { ...tcb.snd, nxt: add(nxt, 1), una: una === nxt ? add(nxt, 1) : una };
+  tcb.snd.nxt = add(nxt, 1);
+  if (una === nxt) tcb.snd.una = tcb.snd.nxt;
 }
 
 /** For the mutant ack-is-retransmitted: an ACK waits in the queue until something comes back. */
@@ -248,7 +262,7 @@ function awaitAnswer(turn: Turn): void {
   const { tcb } = turn;
   if (tcb.retransmission.length > 0) return;
   const bare = { len: 0, syn: false, fin: false, psh: false, sacked: false };
-  remember(turn, { ...bare, seq: tcb.snd.nxt, timedFrom: null });
+  ownQueue(turn).push({ ...bare, seq: tcb.snd.nxt, timedFrom: null });
   startTimer(turn, "rto", tcb.rto.ms);
   startTimer(turn, "user", tcb.config.userTimeout);
 }

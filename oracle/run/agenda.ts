@@ -20,7 +20,7 @@ export type Planned = { readonly at: number; readonly end: End } & (
 );
 
 /** The things to come, soonest first; equals keep the order in which they were planned. */
-export type Agenda = { readonly items: Planned[]; head: number };
+export type Agenda = { items: Planned[]; head: number };
 
 /** So many items that are done with are kept before they are thrown away together. */
 const MOST_DONE = 256;
@@ -56,7 +56,7 @@ export function soonestPlanned(agenda: Agenda): Planned | undefined {
 /** Takes the soonest item off the agenda. */
 export function takeSoonest(agenda: Agenda): void {
   agenda.head += 1;
-  if (agenda.head === agenda.items.length) agenda.items.length = 0;
+  if (agenda.head === agenda.items.length) agenda.items = [];
   else if (agenda.head < MOST_DONE) return;
   else agenda.items.splice(0, agenda.head);
   agenda.head = 0;

@@ -90,13 +90,15 @@ function flagListOf(segment: Segment): readonly Flag[] {
 /** Notes a segment that an end has sent; when it arrives is still to be written in. */
 export function recordSend(
   recorder: Recorder,
-  { at, end, arrived }: Occasion,
+  at: number,
+  end: End,
+  causedBy: number | null,
   effect: Extract<Effect, { kind: "send" }>,
 ): RecordedSegment {
   const { segment } = effect;
   const row = rowOf(recorder, at, end, segment);
   row.retransmissionOf = effect.retransmission ? firstSending(recorder, end, segment) : null;
-  row.causedBy = arrived;
+  row.causedBy = causedBy;
   row.rules = effect.rules;
   return record(recorder, row, segment);
 }
@@ -238,15 +240,11 @@ export function recordTimeout(recorder: Recorder, log: EndLog, end: End, kind: T
 export function recordCongestion(
   recorder: Recorder,
   { at, end, arrived }: Occasion,
-  before: Connection,
-  after: Connection,
+  tcb: Connection,
   rules: readonly RuleId[],
 ): void {
-  const { cwnd, ssthresh } = after.congestion;
-  if (after.config.congestion === "none" || NOT_OPEN.includes(after.state)) return;
-  const begins = before.state !== after.state && after.state === "ESTABLISHED";
-  const same = cwnd === before.congestion.cwnd && ssthresh === before.congestion.ssthresh;
-  if (same && !begins) return;
+  const { cwnd, ssthresh } = tcb.congestion;
+  if (tcb.config.congestion === "none" || NOT_OPEN.includes(tcb.state)) return;
   recorder.congestion.push({ at, end, segment: arrived, cwnd, ssthresh, rule: lastOf(rules) });
 }
 

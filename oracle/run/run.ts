@@ -1,6 +1,6 @@
-import type { Effect, End, Step, TcpEvent } from "../machine/connection.ts";
+import type { Effect, End, TcpEvent } from "../machine/connection.ts";
 import { assertInvariants } from "../machine/invariants.ts";
-import { step } from "../machine/step.ts";
+import { advance } from "../machine/step.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Overrides, settle } from "../scenario/settings.ts";
@@ -20,15 +20,7 @@ import {
 } from "./recorder.ts";
 import { DEFAULT_LIMITS, type Limits, type RunError } from "./run-error.ts";
 import type { Trace } from "./trace.ts";
-import {
-  type Host,
-  hostAt,
-  newWorld,
-  planCall,
-  setConnection,
-  states,
-  type World,
-} from "./world.ts";
+import { type Host, hostAt, newWorld, noteTimers, planCall, states, type World } from "./world.ts";
 
 /** Which TCP plays at both ends, whatever the text says. */
 export type How = Overrides;
@@ -137,18 +129,19 @@ function arrive(world: World, host: Host, item: Extract<Planned, { kind: "arrive
   trigger(world, n, end, at);
   const holdAck = closes || callsAt(world.agenda, end, at);
   const occasion = { at, end, arrived: n };
-  const result = take(world, host, occasion, { kind: "segment", at, segment, holdAck });
+  take(world, host, occasion, { kind: "segment", at, segment, holdAck });
+  const { tcb } = host.turn;
   // A FIN that came early is seen only when the gap before it is filled.
-  if (host.closesOnFin && seesFin(result) && result.connection.state === "CLOSE-WAIT") {
+  if (host.closesOnFin && tcb.state === "CLOSE-WAIT" && seesFin(host.turn.effects)) {
     plan(world.agenda, { at, end, kind: "call", call: { call: "close" } });
   }
-  if (result.connection.ackOwed === null) return;
+  if (tcb.ackOwed === null) return;
   host.owedFor = n;
   // What is owed and not held waits for the delayed-ack timer.
   if (holdAck) plan(world.agenda, { at, end, kind: "flush" });
 }
 
-function seesFin({ effects }: Step): boolean {
+function seesFin(effects: readonly Effect[]): boolean {
   return effects.some((effect) => {
     return effect.kind === "signal" && effect.signal === "connection closing";
   });
@@ -162,24 +155,26 @@ function trigger(world: World, n: number, end: End, at: number): void {
   }
 }
 
-/** One event for one end: the next connection, and its effects carried out. */
-function take(world: World, host: Host, occasion: Occasion, event: TcpEvent): Step {
-  const before = host.connection;
-  const result = step(before, event);
-  const after = result.connection;
+/** One event for one end: its TCB moves on, and the effects are carried out. */
+function take(world: World, host: Host, occasion: Occasion, event: TcpEvent): void {
+  const { turn } = host;
+  const { tcb } = turn;
+  const { state } = tcb;
+  const { cwnd, ssthresh } = tcb.congestion;
+  advance(turn, event);
   // A machine with a misconception may well break them.
-  if (after.config.mutant === null) assertInvariants(after);
-  setConnection(host, after);
+  if (turn.mutant === null) assertInvariants(tcb);
+  if (turn.timed) noteTimers(host);
   let opening: number | null = null;
-  for (const effect of result.effects) {
+  for (const effect of turn.effects) {
     const sent = carryOut(world, host, occasion, effect, opening);
     if (sent !== null && isOpening(effect)) opening = sent;
   }
-  if (after.congestion !== before.congestion) {
-    recordCongestion(world.recorder, occasion, before, after, result.rules);
+  const begins = tcb.state === "ESTABLISHED" && state !== "ESTABLISHED";
+  if (begins || tcb.congestion.cwnd !== cwnd || tcb.congestion.ssthresh !== ssthresh) {
+    recordCongestion(world.recorder, occasion, tcb, turn.rules);
   }
-  if (after.ackOwed === null) host.owedFor = null;
-  return result;
+  if (tcb.ackOwed === null) host.owedFor = null;
 }
 
 /** SYN, FIN and RST are what an OPEN, CLOSE or ABORT sends. */
@@ -224,7 +219,7 @@ function transmit(
   const { segment } = effect;
   const causedBy = occasion.arrived ?? (segment.ack === null ? null : host.owedFor);
   if (segment.ack !== null) host.owedFor = null;
-  const row = recordSend(world.recorder, { at, end, arrived: causedBy }, effect);
+  const row = recordSend(world.recorder, at, end, causedBy, effect);
   carry(world.link, world.agenda, row, segment, host.delay);
   trigger(world, row.n, end, at);
   return row.n;

@@ -1,7 +1,8 @@
 import type { Config } from "../machine/config.ts";
 import type { Connection, End, TimerKind } from "../machine/connection.ts";
 import { closedConnection, establishedConnection } from "../machine/connection.ts";
-import { step } from "../machine/step.ts";
+import { advance } from "../machine/step.ts";
+import { newTurn, type Turn } from "../machine/turn.ts";
 import type { Settings, SettledCall } from "../scenario/settings.ts";
 import { type Agenda, newAgenda, plan } from "./agenda.ts";
 import { type Link, newLink } from "./link.ts";
@@ -17,7 +18,8 @@ export type Host = {
   readonly delay: number;
   readonly closesOnFin: boolean;
   readonly log: EndLog;
-  connection: Connection;
+  /** Its TCB, written over from event to event. */
+  readonly turn: Turn;
   /** The segment whose acknowledgment it still owes. */
   owedFor: number | null;
   /** When its first timer runs out, infinitely late when none runs, and which that is. */
@@ -43,12 +45,9 @@ export function hostAt(world: World, end: End): Host {
   return end === "client" ? world.client : world.server;
 }
 
-/** Gives an end its next connection. */
-export function setConnection(host: Host, next: Connection): void {
-  const { timers } = next;
-  const changed = timers !== host.connection.timers;
-  host.connection = next;
-  if (!changed) return;
+/** Looks anew which timer of an end runs out first. */
+export function noteTimers(host: Host): void {
+  const { timers } = host.turn.tcb;
   host.dueAt = Number.POSITIVE_INFINITY;
   // In this order when several end in one instant.
   sooner(host, "user", timers.user);
@@ -78,22 +77,22 @@ function newHost(settings: Settings, end: End): Host {
     delay: delay[end],
     closesOnFin: closesOnFin.includes(end),
     log: newEndLog(),
-    connection: firstConnection(settings, end, config[end]),
+    turn: firstTurn(settings, end, config[end]),
     owedFor: null,
     dueAt: Number.POSITIVE_INFINITY,
     dueTimer: "rto",
   };
 }
 
-function firstConnection(settings: Settings, end: End, config: Config): Connection {
+function firstTurn(settings: Settings, end: End, config: Config): Turn {
   if (settings.start === "established") {
     const peer = settings.config[otherEnd(end)];
-    return establishedConnection(config, peer, end === "server");
+    return newTurn(establishedConnection(config, peer, end === "server"));
   }
-  const closed = closedConnection(config);
-  if (!settings.listening.includes(end)) return closed;
-  const call = { call: "open", mode: "passive" } as const;
-  return step(closed, { kind: "call", at: 0, call }).connection;
+  const turn = newTurn(closedConnection(config));
+  if (!settings.listening.includes(end)) return turn;
+  advance(turn, { kind: "call", at: 0, call: { call: "open", mode: "passive" } });
+  return turn;
 }
 
 /** The world before anything has happened but the passive OPENs. */
@@ -135,5 +134,5 @@ export function planCall(world: World, { end, call }: SettledCall, at: number): 
 
 /** The state each end is in. */
 export function states({ client, server }: World): Record<End, Connection["state"]> {
-  return { client: client.connection.state, server: server.connection.state };
+  return { client: client.turn.tcb.state, server: server.turn.tcb.state };
 }
