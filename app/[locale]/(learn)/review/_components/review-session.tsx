@@ -3,6 +3,7 @@
 import "../review.css";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
+import { OnceListening } from "#app/form/once-listening.tsx";
 import type { AttemptView } from "#contract/review.ts";
 import { useDraft } from "./draft.ts";
 import { Ask, answerIn } from "./kinds/registry.tsx";
@@ -37,7 +38,7 @@ export function ReviewSession({ view }: { view: AttemptView }) {
         {phase.at === "judged" ? (
           <VerdictView question={question} sessionId={progress.sessionId} {...phase} />
         ) : (
-          <>
+          <OnceListening listens={draft.ready}>
             <QuestionHead question={question} />
             <Ask
               attemptId={attemptId}
@@ -49,7 +50,7 @@ export function ReviewSession({ view }: { view: AttemptView }) {
               notice={<Notice phase={phase} />}
               onSubmit={submit}
             />
-          </>
+          </OnceListening>
         )}
         <noscript>{t("needsScript")}</noscript>
       </main>
