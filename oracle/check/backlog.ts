@@ -33,11 +33,11 @@ function standsBehindFin(view: EndView): number | null {
   return behind < 0 ? null : behind;
 }
 
+/** Index of the last row before `end` that the end sends, or 0. */
 function previousOut(view: EndView, end: number): number {
-  return Math.max(
-    0,
-    view.rows.slice(0, end).findLastIndex((row) => row.from === view.me),
-  );
+  let i = end - 1;
+  while (i > 0 && view.rows[i]?.from !== view.me) i -= 1;
+  return Math.max(0, i);
 }
 
 /** Index of the last row before `end` in which the end sends data. */

@@ -40,13 +40,15 @@ function told(row: Row, clientSide: Side): CheckedSegment {
   return { n, from, flags: flagsOfRow(row), seq, ack, len, verdict, rules, states };
 }
 
-/** One array for each combination of flags. */
-const FLAG_SETS = new Map<string, readonly Flag[]>();
+/** One array for each combination of flags, as a million rows share them. */
+const FLAG_SETS = new Map<number, readonly Flag[]>();
 
-function flagsOfRow(row: Row): readonly Flag[] {
-  const on = [row.syn, row.fin, row.rst, row.psh, row.ack !== null];
+function flagsOfRow({ syn, fin, rst, psh, ack }: Row): readonly Flag[] {
+  const on = [syn, fin, rst, psh, ack !== null];
+  const mask = on.reduce((bits, flag, i) => bits | (flag ? 1 << i : 0), 0);
+  const known = FLAG_SETS.get(mask);
+  if (known !== undefined) return known;
   const made = FLAGS.filter((_, i) => on[i]);
-  const known = FLAG_SETS.get(made.join());
-  if (known === undefined) FLAG_SETS.set(made.join(), made);
-  return known ?? made;
+  FLAG_SETS.set(mask, made);
+  return made;
 }

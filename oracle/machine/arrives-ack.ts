@@ -98,11 +98,11 @@ function oldAck(turn: Turn, segment: Segment, ack: Seq): void {
   }
   const sameWindow = windowIn(turn, segment) === wnd && wnd > 0;
   if (ack !== una || una === nxt || segLen(segment) > 0 || !sameWindow) return;
-  if (!onDuplicateAck(turn)) return;
+  const resentFor = onDuplicateAck(turn);
+  if (resentFor === null) return;
   // rule 2018-5-missing
-  if (tcb.agreed?.sack === true)
-    resendMissing(turn, ["5681-3.2-fast-retransmit", "2018-5-missing"]);
-  else resendFirst(turn, ["5681-3.2-fast-retransmit"]);
+  if (tcb.agreed?.sack === true) resendMissing(turn, [resentFor, "2018-5-missing"]);
+  else resendFirst(turn, [resentFor]);
 }
 
 /** What an ACK of our FIN does in each state that has sent one. */

@@ -161,6 +161,8 @@ test("congestion avoidance adds an octet at least", () => {
   expect(beyond.congestion.cwnd).toBe(19);
 });
 
+const FOURTH_SACK = `with sack; open; > SYN,ACK 300 101 w60000 sackok; send 8000; ${"> ACK 301 101 w60000 sack=3101-4101; ".repeat(4)}`;
+
 describe("the rules of congestion control", () => {
   test.each([
     [
@@ -172,6 +174,9 @@ describe("the rules of congestion control", () => {
     ["the third", THIRD, "3042-2-limited-transmit", false],
     ["the third", THIRD, "5681-3.2-fast-retransmit", true],
     ["a fourth", `${THIRD}> ACK 301 101 w60000`, "5681-3.2-inflate", true],
+    ["a fourth with SACK, which fills the next hole", FOURTH_SACK, "2018-5-missing", true],
+    ["a fourth with SACK", FOURTH_SACK, "5681-3.2-inflate", true],
+    ["a fourth with SACK", FOURTH_SACK, "5681-3.2-fast-retransmit", false],
     ["a pause without growth", `${OPEN}; wait 9000; send 10`, "5681-4.1-restart", false],
     [
       "a timeout at a closed window",

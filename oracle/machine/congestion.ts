@@ -37,10 +37,16 @@ function endRecovery({ tcb }: Turn): void {
   tcb.congestion.recovery = null;
 }
 
-/** One more duplicate ACK. True when the first unacknowledged segment is to go again at once. */
-export function onDuplicateAck(turn: Turn): boolean {
+/** Why a duplicate ACK makes its receiver send again at once. */
+export type ResentFor = "5681-3.2-fast-retransmit" | "5681-3.2-inflate";
+
+/**
+ * One more duplicate ACK. The rule for which what is missing is to go again at once, or null: the
+ * ACK that shows the loss, and with SACK each further one, as it may name the next hole.
+ */
+export function onDuplicateAck(turn: Turn): ResentFor | null {
   const { tcb } = turn;
-  if (tcb.config.congestion === "none" || believes(turn, "no-fast-retransmit")) return false;
+  if (tcb.config.congestion === "none" || believes(turn, "no-fast-retransmit")) return null;
   const ofALoss = believes(turn, "first-duplicate-ack-is-loss") ? 1 : DUPLICATES_OF_A_LOSS;
   const duplicates = tcb.congestion.duplicates + 1;
   // What limited transmit adds from now on is not to be counted (RFC 5681 §3.2, step 2).
@@ -52,22 +58,22 @@ export function onDuplicateAck(turn: Turn): boolean {
     // rule 5681-3.2-inflate
     apply(turn, "5681-3.2-inflate");
     tcb.congestion.cwnd += mss;
-    return tcb.agreed?.sack === true;
+    return tcb.agreed?.sack === true ? "5681-3.2-inflate" : null;
   }
   // rule 3042-2-limited-transmit
   if (duplicates < ofALoss) apply(turn, "3042-2-limited-transmit");
-  if (duplicates !== ofALoss || tcb.congestion.recovery !== null) return false;
+  if (duplicates !== ofALoss || tcb.congestion.recovery !== null) return null;
   // rule 5681-3.2-fast-retransmit
   apply(turn, "5681-3.2-fast-retransmit");
   const ssthresh = halved(turn, flight);
   tcb.congestion.ssthresh = ssthresh;
   if (believes(turn, "duplicate-acks-reset-cwnd")) {
     tcb.congestion.cwnd = mss;
-    return true;
+    return "5681-3.2-fast-retransmit";
   }
   tcb.congestion.cwnd = ssthresh + 3 * mss;
   tcb.congestion.recovery = { by: "duplicate ACKs", until: tcb.snd.nxt };
-  return true;
+  return "5681-3.2-fast-retransmit";
 }
 
 /** The RTO ran out: one segment at a time again (RFC 5681 §3.1). `first`: for this segment. */

@@ -6,7 +6,7 @@ import { add, distance, lessOrEqual } from "./seq.ts";
  * How many of the newest entries of the queue are looked at. The queue grows at its end, where
  * a gap would arise; its front is compared with SND.UNA.
  */
-const QUEUE_CHECKED = 4;
+const QUEUE_CHECKED = 8;
 
 const FIN_RECEIVED = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"];
 

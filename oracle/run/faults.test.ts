@@ -30,6 +30,11 @@ describe("a fault by the number of a segment", () => {
     );
   });
 
+  test("a segment lost and told to come behind the next one does not come at all", () => {
+    const lines = linesOf(`${START}mss 5\nat 0ms client send 10\ndrop 1\nreorder 1\nuntil 900ms`);
+    expect(lines[0]).toBe("1 0 client ACK 1 1 +5 lost @never");
+  });
+
   test("the octets of a copy are delivered once", () => {
     const text = `${START}at 0ms client send 5\nduplicate 1\nduplicate 1 after 1s`;
     expect(traceOf(text).received.server).toBe(5);

@@ -80,10 +80,12 @@ function arrive(agenda: Agenda, row: RecordedSegment, segment: Segment, at: numb
 
 /** Faults by number and by chance together. Chance draws the same count for every segment. */
 function fateOf(faults: Faults, n: number, delay: number): Fate {
+  const dropped = faults.drops.has(n);
   const fate = {
-    lost: faults.drops.has(n),
+    lost: dropped,
     copied: false,
-    held: faults.reorders.has(n),
+    // What is lost cannot come later.
+    held: !dropped && faults.reorders.has(n),
     late: faults.delays.get(n) ?? 0,
   };
   if (faults.chance === null) return fate;

@@ -45,7 +45,7 @@ const RUNS: Readonly<Record<string, string>> = {
     "911 535 128 249 263 d0b3c8101c958d91",
   "rto 200ms": "1382 573 313 322 193 a834ab50205eb671",
   "sack on": "1182 567 191 293 193 49714769ca9c17e4",
-  "sack on\ndrop 2, 4, 7": "1093 458 243 200 158 8e9b13b0fdd3af3d",
+  "sack on\ndrop 2, 4, 7": "1093 458 243 200 158 34fe4e0792aa5b36",
   "syn-cookies on\nsyn-queue full": "1177 535 189 287 191 4fade75376bddc69",
   "syn-queue server=full": "930 435 194 205 164 1038c568e236358c",
   "time-wait-reuse on": "1171 568 222 307 183 25d065b5ed934a3d",
