@@ -1,4 +1,6 @@
 import type { Equivalent } from "./equivalent.ts";
+import { CHECK_EQUIVALENTS } from "./equivalents-check.ts";
+import { EQUIVALENTS_OF_THE_REST } from "./equivalents-rest.ts";
 
 const ACK = "oracle/machine/arrives-ack.ts";
 const SYNCHRONIZED = "oracle/machine/arrives-synchronized.ts";
@@ -16,6 +18,7 @@ const CUT = "text that was cut fills the room, and then len < room drops the FIN
 
 /** Every mutant that is left out of the count, and why. An entry that fits nothing is reported. */
 export const EQUIVALENTS: readonly Equivalent[] = [
+  ...CHECK_EQUIVALENTS,
   {
     file: ACK,
     code: "return segment.syn ? segment.window : segment.window * 2 ** (tcb.agreed?.sendShift ?? 0);",
@@ -211,4 +214,5 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change: "> → >=",
     because: "what is left once the SYN is acknowledged is data",
   },
+  ...EQUIVALENTS_OF_THE_REST,
 ];

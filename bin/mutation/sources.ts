@@ -22,7 +22,10 @@ export function isTest(file: string): boolean {
 
 /** Whether a file is the machine's own and not what its tests are written with. */
 export function isUnderTest(file: string): boolean {
-  return !isTest(file) && !/^oracle\/(wire|[^/]+\/recorded)(\/|\.ts$)/.test(file);
+  return (
+    !isTest(file) &&
+    !/^oracle\/(wire|[^/]+\/(recorded|by-hand|pinned)|check\/hand)(\/|\.ts$)/.test(file)
+  );
 }
 
 /** The files of oracle/ that `file` imports, types left out. */

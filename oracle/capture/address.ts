@@ -9,9 +9,9 @@ export function octetsOfAddress(ip: string): Uint8Array {
 }
 
 function ipv4Octets(ip: string): number[] | null {
-  const octets = ip.split(".").map(Number);
-  const isRight = octets.every((octet) => Number.isInteger(octet) && octet >= 0 && octet <= 255);
-  return isRight && octets.length === 4 ? octets : null;
+  const parts = ip.split(".");
+  const isRight = parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+  return isRight && parts.length === 4 ? parts.map(Number) : null;
 }
 
 function ipv6Octets(ip: string): number[] | null {

@@ -7,7 +7,7 @@ export type Datagram = {
   readonly source: number;
   /** Where the TCP header begins. */
   readonly tcp: number;
-  /** Octets of TCP header and data together, captured or not. */
+  /** Octets of TCP header and data together, captured or not; negative in a header that lies. */
   readonly length: number;
 };
 
@@ -47,7 +47,6 @@ function readIpv4(view: DataView, start: number, end: number, wire: number): Dat
   if ((view.getUint16(start + 6) & 0x3fff) !== 0) return "fragment";
   const total = view.getUint16(start + 2);
   const length = (total === 0 ? wire - start : total) - header;
-  if (length < 0) return "malformed";
   return { addressSize: 4, source: start + 12, tcp: start + header, length };
 }
 
@@ -68,7 +67,6 @@ function readIpv6(view: DataView, start: number, end: number, wire: number): Dat
     at += next === FRAGMENT ? 8 : (view.getUint8(at + 1) + 1) * 8;
     next = following;
   }
-  if (at > last) return "malformed";
   return { addressSize: 16, source: start + 8, tcp: at, length: last - at };
 }
 

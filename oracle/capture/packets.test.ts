@@ -262,6 +262,8 @@ describe("TCP options", () => {
     ["a request for a cookie", [34, 2], { fastOpen: "" }],
     ["a cookie", [34, 6, 0xab, 0, 1, 2], { fastOpen: "ab000102" }],
     ["a cookie in the experimental option", [254, 6, 0xf9, 0x89, 0xff, 1], { fastOpen: "ff01" }],
+    ["an experiment without a number", [254, 2, 0xf9, 0x89], {}],
+    ["an experiment with half of one", [254, 3, 0xf9, 0x89], {}],
     ["another experiment", [254, 6, 0xf9, 0x88, 0xff, 1], {}],
   ])("%s", (_, octets, expected) => {
     expect(optionsOf(octets)).toEqual(expected);

@@ -86,6 +86,18 @@ describe("time", () => {
       [5_000_000n, 6_000_000n],
       1000,
     ],
+    [
+      "µs, when the octet of a resolution is not there",
+      [9, 0, 1, 0],
+      [5_000_000n, 6_000_000n],
+      1000,
+    ],
+    [
+      "seconds, behind an option of five octets",
+      [2, 0, 5, 0, 1, 2, 3, 4, 5, 0, 0, 0, 9, 0, 1, 0, 0, 0, 0, 0],
+      [5n, 6n],
+      1000,
+    ],
     ["options that lie", [9, 0, 255, 255, 1, 0, 0, 0], [5_000_000n, 6_000_000n], 1000],
   ])("an interface may count in %s", (_, option, ticks, ms) => {
     const { segments } = withOption(option, ticks);

@@ -24,20 +24,20 @@ export function closedSince(view: EndView): number | null {
 
 /** The row in which the end already stands behind a FIN that was not captured yet. */
 function standsBehindFin(view: EndView): number | null {
-  if (view.fin === null) return null;
-  for (let i = 0; i < view.finRow; i += 1) {
-    const row = view.rows[i];
-    if (row === undefined || row.from !== view.me || row.foreign || row.rst) continue;
-    if (lessThan(view.fin, row.seq)) return i;
-  }
-  return null;
+  const { fin, me } = view;
+  if (fin === null) return null;
+  const behind = view.rows.findIndex(
+    (row, i) =>
+      i < view.finRow && row.from === me && !row.foreign && !row.rst && lessThan(fin, row.seq),
+  );
+  return behind < 0 ? null : behind;
 }
 
 function previousOut(view: EndView, end: number): number {
-  for (let i = end - 1; i > 0; i -= 1) {
-    if (view.rows[i]?.from === view.me) return i;
-  }
-  return 0;
+  return Math.max(
+    0,
+    view.rows.slice(0, end).findLastIndex((row) => row.from === view.me),
+  );
 }
 
 /** Index of the last row before `end` in which the end sends data. */
@@ -50,7 +50,7 @@ function lastData(view: EndView, end: number): number | null {
 }
 
 function isOwnData(row: Row, view: EndView): boolean {
-  return row.from === view.me && row.len > 0 && !row.foreign && row.verdict === "ok";
+  return row.from === view.me && row.len > 0 && row.verdict === "ok";
 }
 
 /** Goes back as long as each piece of data had been waiting for what came before it. */

@@ -12,7 +12,7 @@ import {
   DEFAULT_CHECK_LIMITS,
   type StateSets,
 } from "./report.ts";
-import type { Row, Side } from "./row.ts";
+import { otherSide, type Row, type Side } from "./row.ts";
 import { rowStates } from "./row-states.ts";
 import { settleAtEnd } from "./settle.ts";
 import { stateSet, stateSets } from "./state-set.ts";
@@ -111,10 +111,8 @@ function tupleOf(tuples: Map<string, Tuple>, segment: CapturedSegment, room: num
 }
 
 function follow(tuple: Tuple, segment: CapturedSegment, found: Violations): void {
-  const isA = segment.from.port === tuple.a.port && segment.from.ip === tuple.a.ip;
-  const from: Side = isA ? 0 : 1;
   const { life } = tuple;
-  const row = judge(life, segment, from);
+  const row = judge(life, segment, sideOf(tuple, segment));
   const again = takenUp(life, row);
   if (again !== null) splitAt(tuple, { ...again, since: [...again.since, segment] }, found);
   else for (const open of life.open) keepSince(open, segment, row);
@@ -123,7 +121,6 @@ function follow(tuple: Tuple, segment: CapturedSegment, found: Violations): void
 function reopen(tuple: Tuple, found: Violations): void {
   finishLife(tuple, found);
   tuple.life = new Life();
-  tuple.life.reborn = true;
   tuple.notes.add("new-incarnation");
 }
 
@@ -131,8 +128,8 @@ type Taken = { readonly index: number; readonly since: readonly CapturedSegment[
 
 /** The SYN in the middle of a connection that has just been answered as one; null when none. */
 function takenUp(life: Life, row: Row): Taken | null {
-  if ((!row.syn && !row.rst) || row.ack === null) return null;
-  const from: Side = row.from === 0 ? 1 : 0;
+  if (!row.syn && !row.rst) return null;
+  const from = otherSide(row.from);
   const { syn } = life.openOf(from);
   if (syn === null || row.ack !== add(syn.row.seq, 1)) return null;
   return { index: syn.index, since: syn.since, from };

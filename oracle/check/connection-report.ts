@@ -41,14 +41,12 @@ function told(row: Row, clientSide: Side): CheckedSegment {
 }
 
 /** One array for each combination of flags. */
-const FLAG_SETS = new Map<number, readonly Flag[]>();
+const FLAG_SETS = new Map<string, readonly Flag[]>();
 
 function flagsOfRow(row: Row): readonly Flag[] {
   const on = [row.syn, row.fin, row.rst, row.psh, row.ack !== null];
-  const mask = on.reduce((bits, bit, i) => bits + (bit ? 2 ** i : 0), 0);
-  const known = FLAG_SETS.get(mask);
-  if (known !== undefined) return known;
   const made = FLAGS.filter((_, i) => on[i]);
-  FLAG_SETS.set(mask, made);
-  return made;
+  const known = FLAG_SETS.get(made.join());
+  if (known === undefined) FLAG_SETS.set(made.join(), made);
+  return known ?? made;
 }

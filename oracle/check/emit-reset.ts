@@ -12,10 +12,8 @@ import {
   patience,
 } from "./hypothesis.ts";
 import { receive } from "./receive.ts";
-import type { Row } from "./row.ts";
+import { type Row, rowsBefore } from "./row.ts";
 
-/** How many rows back the segment that a RST answers is looked for. */
-const REACH = 16;
 /** TIME-WAIT lasts 60 s in Linux; shorter than that by no more than its timer is coarse. */
 const TIME_WAIT_MS = 59_000;
 
@@ -25,8 +23,8 @@ const TIME_WAIT_MS = 59_000;
  */
 export function emitReset(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis[] {
   const met = answeredBy(i, row, view);
-  const stories = met.flatMap((k) => answer(h, k, i, view));
-  const price = abortPrice(h, met.at(-1) ?? null, i, view);
+  const stories = met.flatMap((k) => answer(h, k, i, row, view));
+  const price = abortPrice(h, met.at(-1) ?? null, i, row, view);
   if (price !== null) stories.push(dearer(abort(h, i, row, view), price));
   if (isStale(i, row, view)) stories.push(...answerUnseen(h, view));
   return stories.map((story) => answered(story, i, "rst"));
@@ -46,13 +44,16 @@ function answerUnseen(h: Hypothesis, view: EndView): Hypothesis[] {
 }
 
 /** How unlikely it is that the RST is the user's; null where there is nothing to abort. */
-function abortPrice(h: Hypothesis, met: number | null, i: number, view: EndView): number | null {
-  const row = view.rows[i];
-  if (row === undefined) return null;
-  const own = row.ack !== null && row.seq !== seq(0);
+function abortPrice(
+  h: Hypothesis,
+  met: number | null,
+  i: number,
+  row: Row,
+  view: EndView,
+): number | null {
   const stale = isStale(i, row, view) ? COST.unlikely : 0;
-  if (met === null || own) return stale;
-  if (h.state === "CLOSED" || h.fresh || h.state === "SYN-SENT") return null;
+  if (met === null) return stale;
+  if (h.state === "SYN-SENT") return null;
   return stale + (isLate(row, view.rows[met], view) ? 0 : COST.vanished + COST.crossed);
 }
 
@@ -64,18 +65,16 @@ function isLate(row: Row, met: Row | undefined, view: EndView): boolean {
 /** Rows of the segments that the RST may answer by its numbers (RFC 9293 §3.5.2), in order. */
 function answeredBy(i: number, row: Row, view: EndView): number[] {
   const fitting: number[] = [];
-  for (let k = i - 1; k >= 0 && k >= i - REACH; k -= 1) {
-    const met = view.rows[k];
-    if (met === undefined) break;
+  for (const [back, met] of rowsBefore(view.rows, i).entries()) {
     if (met.from === view.me) {
-      if (!met.rst && !met.foreign && fitting.length > 0) break;
+      if (!met.foreign && fitting.length > 0) break;
     } else if (!met.rst && fitsAnswer(row, met)) {
       if (fitting.length > 0 && isLate(row, met, view)) break;
-      fitting.unshift(k);
+      fitting.unshift(i - 1 - back);
     }
   }
   // One story for each would tell little more than the first and the last do.
-  return fitting.length > 2 ? [...fitting.slice(0, 1), ...fitting.slice(-1)] : fitting;
+  return fitting.filter((_, place) => place === 0 || place === fitting.length - 1);
 }
 
 function fitsAnswer(row: Row, asked: Row): boolean {
@@ -84,15 +83,14 @@ function fitsAnswer(row: Row, asked: Row): boolean {
   return row.seq === seq(0) && row.ack === after;
 }
 
-function answer(h: Hypothesis, k: number, i: number, view: EndView): Hypothesis[] {
+function answer(h: Hypothesis, k: number, i: number, row: Row, view: EndView): Hypothesis[] {
   const before = flushTo(h, k, view);
   const met = view.rows[k];
   if (met === undefined) return [];
   if (before.fresh || before.state === "CLOSED") return [asked(before, k, "rst")];
   if (isRefusal(before, met, view)) return [dearer(before, refusalPrice(before))];
-  const vanished = vanishingPrice(before, met, view.rows[k - 1] ?? met, view);
-  const reset = view.rows[i];
-  const late = reset !== undefined && isLate(reset, met, view);
+  const vanished = vanishingPrice(before, met, view);
+  const late = isLate(row, met, view);
   const price = vanished + (late ? COST.unlikely : 0);
   const also = before.finSent ? null : { state: before.state, until: i };
   const last = vanished === COST.vanished ? mayBeGone(before, k, view) : before;
@@ -103,9 +101,8 @@ function answer(h: Hypothesis, k: number, i: number, view: EndView): Hypothesis[
 /** The connection may have gone at any time since the last sign of life. */
 function mayBeGone(h: Hypothesis, k: number, view: EndView): Hypothesis {
   let since = k;
-  const entered = h.marks === null ? -1 : h.marks.label;
+  const entered = h.marks?.label ?? -1;
   while (since - 1 > entered && view.rows[since - 1]?.from !== view.me) since -= 1;
-  if (since === k) return h;
   return enter(h, since, h.state, {}, { state: "CLOSED", until: k });
 }
 
@@ -129,11 +126,12 @@ function flushTo(h: Hypothesis, k: number, view: EndView): Hypothesis {
 const CLOSED_BY_USER: ReadonlySet<State> = new Set(["FIN-WAIT-1", "FIN-WAIT-2"]);
 
 /** How unlikely it is that the connection went without a word before `asked` arrived. */
-function vanishingPrice(h: Hypothesis, asked: Row, last: Row, view: EndView): number {
+function vanishingPrice(h: Hypothesis, asked: Row, view: EndView): number {
   if (CLOSED_BY_USER.has(h.state) && asked.len > 0) return 0;
   if (h.state === "TIME-WAIT") {
-    const since = h.marks === null ? last.at : (view.rows[h.marks.label]?.at ?? last.at);
-    return asked.at - since >= TIME_WAIT_MS ? 0 : COST.networkCopy;
+    const since = view.rows[h.marks?.label ?? 0];
+    const isOver = since !== undefined && asked.at - since.at >= TIME_WAIT_MS;
+    return isOver ? 0 : COST.networkCopy;
   }
   if (h.state === "SYN-SENT") return COST.networkCopy - 2;
   if (CLOSED_BY_USER.has(h.state)) return COST.networkCopy / 2;

@@ -1,6 +1,5 @@
 import type { State } from "../machine/connection.ts";
-import { segEnd } from "../machine/segment.ts";
-import { add, lessThan } from "../machine/seq.ts";
+import { add, lessThan, type Seq } from "../machine/seq.ts";
 import { answered, COST, dearer, type EndView, enter, type Hypothesis } from "./hypothesis.ts";
 import { takeFin } from "./receive.ts";
 import type { Row } from "./row.ts";
@@ -9,19 +8,14 @@ import type { Row } from "./row.ts";
 export function emit(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis {
   if (row.syn) return row.ack === null ? emitSyn(h, i, row) : emitSynAck(h, i, row);
   const told = tellsFin(view.peerHeard ? h : implied(h, i, row), row, view);
-  const sent =
-    row.fin && isOwnFin(row, view) ? emitFin(told, i, row) : emitOther(told, i, row, view);
+  const sent = row.fin ? emitFin(told, i, row) : emitOther(told, row, view);
   return heard(sent, i, row, view);
 }
 
 /** Where nothing of the peer was captured, what the end sends shows what it has received. */
 function implied(h: Hypothesis, i: number, row: Row): Hypothesis {
   const waits = h.state === "SYN-SENT" || h.state === "SYN-RECEIVED";
-  return waits && row.ack !== null ? enter(h, i, "ESTABLISHED", { gotSyn: true }) : h;
-}
-
-function isOwnFin(row: Row, view: EndView): boolean {
-  return view.fin === null || segEnd(row) === add(view.fin, 1);
+  return waits && row.ack !== null ? enter(h, i, "ESTABLISHED") : h;
 }
 
 /** Something was heard of the end: what it owed may be this. */
@@ -54,7 +48,7 @@ function emitSyn(h: Hypothesis, i: number, row: Row): Hypothesis {
 
 function emitSynAck(h: Hypothesis, i: number, row: Row): Hypothesis {
   if (h.state === "SYN-RECEIVED") return answered(h, i, "syn");
-  return copied(h, row, h.gotSyn ? COST.unlikely : COST.impossible);
+  return copied(h, row, COST.unlikely);
 }
 
 /** The acknowledgment number shows whether the peer's FIN had been processed. */
@@ -65,7 +59,7 @@ function tellsFin(h: Hypothesis, row: Row, view: EndView): Hypothesis {
   if (covers && !h.gotFin) {
     return h.held === null ? copied(h, row, COST.impossible) : takeLate(h, h.held, view);
   }
-  if (!covers && !h.gotFin && h.held === null && reportsFin(row, view)) {
+  if (!covers && !h.gotFin && h.held === null && reportsFin(row, view.peerFin)) {
     return dearer(h, COST.unlikely);
   }
   // A segment that was sent again may carry what was acknowledged when it was sent first.
@@ -74,18 +68,15 @@ function tellsFin(h: Hypothesis, row: Row, view: EndView): Hypothesis {
 }
 
 /** Its SACK names the FIN: that has arrived ahead of something. */
-function reportsFin(row: Row, view: EndView): boolean {
-  const after = view.peerFin === null ? null : add(view.peerFin, 1);
-  return row.sack?.some((block) => block.right === after) ?? false;
+function reportsFin(row: Row, fin: Seq): boolean {
+  return row.sack?.some(({ right }) => right === add(fin, 1)) ?? false;
 }
 
 /** The data that was missing before the FIN has come late, on its own way. */
 function takeLate(h: Hypothesis, held: number, view: EndView): Hypothesis {
-  let label = held;
-  while (label > 0 && view.rows[label - 1]?.from !== view.me && label > held - 1) label -= 1;
-  const late = view.rows[label];
-  if (late === undefined || late.len === 0) return takeFin(h, held);
-  return takeFin(h, label, { state: h.state, until: held });
+  const late = view.rows[held - 1];
+  if (late === undefined || late.from === view.me || late.len === 0) return takeFin(h, held);
+  return takeFin(h, held - 1, { state: h.state, until: held });
 }
 
 function emitFin(h: Hypothesis, i: number, row: Row): Hypothesis {
@@ -98,10 +89,8 @@ function emitFin(h: Hypothesis, i: number, row: Row): Hypothesis {
   const unacked = h.state === "FIN-WAIT-1" || h.state === "CLOSING" || h.state === "LAST-ACK";
   if (!unacked) return copied(h, row, COST.tooLate);
   // A true repetition with the timestamp of the first is rarer than a copy.
-  return row.copy === "same-time" ? dearer(h, COST.networkCopy - TRUE_COPY_DISCOUNT) : h;
+  return row.copy === "same-time" ? dearer(h, COST.networkCopy) : h;
 }
-
-const TRUE_COPY_DISCOUNT = 2;
 
 const MAY_SEND_DATA: ReadonlySet<State> = new Set(["ESTABLISHED", "CLOSE-WAIT"]);
 const MAY_REPEAT_DATA: ReadonlySet<State> = new Set(["FIN-WAIT-1", "CLOSING", "LAST-ACK"]);
@@ -109,19 +98,16 @@ const UNSYNCHRONIZED: ReadonlySet<State> = new Set(["CLOSED", "LISTEN", "SYN-SEN
 
 /** It speaks of an earlier connection of the same pair, not of the SYN just taken. */
 function refersElsewhere(row: Row, view: EndView): boolean {
-  if (view.peerIss === null || row.ack === null) return false;
-  return lessThan(row.ack, view.peerIss) || row.seq === view.iss || row.elsewhere;
+  return row.seq === view.iss || row.elsewhere;
 }
 
-function emitOther(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis {
+function emitOther(h: Hypothesis, row: Row, view: EndView): Hypothesis {
   if (h.fresh || UNSYNCHRONIZED.has(h.state)) return copied(h, row, 2 * COST.unlikely);
   if (!h.finSent && view.fin !== null && lessThan(view.fin, row.seq)) {
     return copied(h, row, COST.impossible);
   }
   if (h.state === "SYN-RECEIVED" && refersElsewhere(row, view)) return dearer(h, COST.unlikely);
   if (row.len === 0 || MAY_SEND_DATA.has(h.state)) return h;
-  if (h.state === "SYN-RECEIVED") return copied(h, row, COST.unlikely);
-  const waiting = row.verdict !== "ok" || i < view.finRow || view.finRow < 0;
-  if (MAY_REPEAT_DATA.has(h.state) && waiting) return h;
+  if (MAY_REPEAT_DATA.has(h.state)) return h;
   return copied(h, row, COST.unlikely);
 }

@@ -1,44 +1,32 @@
 import { add, lessThan } from "../machine/seq.ts";
-import { type EndView, type Hypothesis, patience } from "./hypothesis.ts";
-import type { Row } from "./row.ts";
+import { type EndView, patience } from "./hypothesis.ts";
+import { type Row, rowsAfter, rowsBefore } from "./row.ts";
 
-/** How many rows further on it is looked whether an end still asks for something. */
-const AHEAD = 64;
 /** And how many rows back, so that a long capture of nothing but FINs is read in linear time. */
 const BACK = 1024;
 
 /** Whether data in front of the FIN or RST of row `i` has not been acknowledged before it. */
-export function leavesGap(h: Hypothesis, i: number, view: EndView): boolean {
-  const row = view.rows[i];
-  if (row === undefined || h.gotFin) return false;
-  for (let k = i - 1; k >= 0 && k >= i - BACK; k -= 1) {
-    const back = view.rows[k];
-    if (back === undefined || back.ack === null || back.from !== view.me || back.foreign) continue;
-    return lessThan(back.ack, add(row.seq, row.len));
-  }
-  return true;
+export function leavesGap(i: number, row: Row, view: EndView): boolean {
+  const last = rowsBefore(view.rows, i, BACK).find((back) => isOwnAck(back, view));
+  return last === undefined || last.ack === null || lessThan(last.ack, add(row.seq, row.len));
 }
 
 /** The end goes on to ask for what stands before the row, which it may hold back until then. */
 export function standsBehindGap(i: number, row: Row, view: EndView): boolean {
-  if (row.len > 0 || row.fin || row.syn || row.rst || view.local) return false;
+  if (row.len > 0 || row.fin || view.local) return false;
   const soon = 0.6 * (view.rtt ?? 0);
-  for (let k = i + 1; k < view.rows.length && k < i + AHEAD; k += 1) {
-    const later = view.rows[k];
-    if (later === undefined || later.from !== view.me || later.foreign) continue;
-    if (later.ack === null || later.rst || later.at - row.at < soon) continue;
-    return lessThan(later.ack, row.seq);
-  }
-  return false;
+  const next = rowsAfter(view.rows, i).find(
+    (later) => isOwnAck(later, view) && !later.rst && later.at - row.at >= soon,
+  );
+  return next !== undefined && next.ack !== null && lessThan(next.ack, row.seq);
 }
 
 /** Whether the end asks, again and again, for data that stands before the RST of row `i`. */
 export function missesGap(i: number, row: Row, view: EndView): boolean {
   const asked = new Map<number, number>();
   const dataAt = lastTextAt(i, view);
-  for (let k = i + 1; k < view.rows.length && k < i + AHEAD; k += 1) {
-    const later = view.rows[k];
-    if (later === undefined || later.at - row.at > patience(view)) break;
+  for (const later of rowsAfter(view.rows, i)) {
+    if (later.at - row.at > patience(view)) break;
     if (later.from !== view.me || later.ack === null || later.rst) continue;
     if (!lessThan(later.ack, row.seq)) continue;
     if (dataAt !== null && later.at - dataAt > patience(view)) return true;
@@ -52,9 +40,11 @@ export function missesGap(i: number, row: Row, view: EndView): boolean {
 
 /** When the peer sent its last data before row `i`; null when it did not. */
 function lastTextAt(i: number, view: EndView): number | null {
-  for (let k = i - 1; k >= 0 && k >= i - BACK; k -= 1) {
-    const row = view.rows[k];
-    if (row !== undefined && row.from !== view.me && row.len > 0) return row.at;
-  }
-  return null;
+  const text = rowsBefore(view.rows, i, BACK).find((row) => row.from !== view.me && row.len > 0);
+  return text?.at ?? null;
+}
+
+/** What the end itself has sent with an acknowledgment. */
+function isOwnAck(row: Row, view: EndView): boolean {
+  return row.from === view.me && row.ack !== null && !row.foreign;
 }

@@ -1,4 +1,4 @@
-import type { CapturedSegment, Endpoint } from "../capture/captured.ts";
+import type { CapturedOptions, CapturedSegment, Endpoint } from "../capture/captured.ts";
 import { seq } from "../machine/seq.ts";
 import { checkCapture } from "./checker.ts";
 import type { CheckReport } from "./report.ts";
@@ -13,7 +13,8 @@ const ROUND_TRIP_MS = 30;
  * Segments written by hand, one a line: `client SYN,ACK 100 501 10 +300 w=0 d=text`. The numbers
  * are seq, ack (`-` for none) and octets. It comes `+ms` after the line before, by default 30 ms
  * when the server answers the client and 0.1 ms otherwise: the capture is taken at the client.
- * `w=` is the window field (default 65535), `d=` what the data is. Only the tests use it.
+ * `w=` is the window field (default 65535), `d=` what the data is; the options are `ws=7`, `ts=100`
+ * (TSval) and `sack=600-700`. Only the tests use it.
  */
 export function segmentsByHand(text: string): CapturedSegment[] {
   let at = 0;
@@ -42,10 +43,23 @@ export function segmentsByHand(text: string): CapturedSegment[] {
         urg: false,
         len: Number(len),
         window: Number(word("w=") ?? 65535),
-        options: {},
+        options: optionsOf(word),
         payload: len === "0" ? null : (word("d=") ?? `${number}+${len}`),
       };
     });
+}
+
+function optionsOf(word: (start: string) => string | undefined): CapturedOptions {
+  const scale = word("ws=");
+  const stamp = word("ts=");
+  const [left, right] = (word("sack=") ?? "").split("-").map(Number);
+  return {
+    ...(scale === undefined ? {} : { windowScale: Number(scale) }),
+    ...(stamp === undefined ? {} : { timestamps: { value: Number(stamp), echo: 0 } }),
+    ...(left === undefined || right === undefined
+      ? {}
+      : { sack: [{ left: seq(left), right: seq(right) }] }),
+  };
 }
 
 /** What the checker says of segments written by hand. */

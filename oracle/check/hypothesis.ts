@@ -89,8 +89,6 @@ export type Start = {
   readonly fresh: boolean;
   readonly gotFin: boolean;
   readonly finSent: boolean;
-  /** It is still the earlier connection of the same pair that it lives in. */
-  readonly reborn: boolean;
   readonly cost: number;
 };
 
@@ -128,7 +126,7 @@ export function startOf(start: Start): Hypothesis {
     crossed: -1,
     fresh: start.fresh,
     passive: true,
-    gotSyn: !start.fresh && !start.reborn,
+    gotSyn: false,
     gotFin: start.gotFin,
     finSent: start.finSent,
     held: null,

@@ -2,15 +2,13 @@ import { segEnd } from "../machine/segment.ts";
 import { add, lessThan, type Seq } from "../machine/seq.ts";
 import { because } from "./because.ts";
 import { IDLE_MS, type Life } from "./life.ts";
-import { otherSide, type Row } from "./row.ts";
+import { otherSide, type Row, rowsBefore } from "./row.ts";
 import type { Place } from "./sender.ts";
 
 /** Within this time two segments of one end may still have been captured in the wrong order, in ms. */
 const JITTER_MS = 5;
 /** An end has processed what was captured beside it this long ago, in ms. */
 const PROCESSED_MS = 20;
-/** How many rows back a copy of a segment is looked for. */
-const REACH = 16;
 
 /**
  * Names a segment that stands behind what its sender had sent or acknowledged before. That it was
@@ -31,13 +29,15 @@ export function goesBack(life: Life, row: Row, ack: Seq, place: Place): boolean 
 /** Captured twice; what has come over the network may also be a copy that it made. */
 function isCopy(life: Life, row: Row): boolean {
   const since = life.isLocal(row.from) ? row.at - JITTER_MS : 0;
-  for (let i = life.rows.length - 2; i >= 0 && i >= life.rows.length - REACH; i -= 1) {
-    const old = life.rows[i];
-    if (old !== undefined && old.at < since) return false;
-    if (old === undefined || old.from !== row.from || old.seq !== row.seq) continue;
-    if (old.ack === row.ack && old.len === row.len && old.stamp === row.stamp) return true;
-  }
-  return false;
+  return rowsBefore(life.rows, life.rows.length - 1).some(
+    (old) =>
+      old.at >= since &&
+      old.from === row.from &&
+      old.seq === row.seq &&
+      old.ack === row.ack &&
+      old.len === row.len &&
+      old.stamp === row.stamp,
+  );
 }
 
 /** Whether `row` was sent later than what was captured at `at` with timestamp `stamp`. */

@@ -21,7 +21,7 @@ export function judgeSyn(life: Life, segment: CapturedSegment, row: Row): void {
       : ["9293-3.10.7.2-listen-syn", "9293-3.4-ack-names-next"];
   if (sender.iss === row.seq) {
     judgeSynAgain(life, row, sender);
-    if (row.ack !== null && row.verdict !== "duplicate") checkAck(life, segment, row);
+    checkAck(life, segment, row);
     return;
   }
   if (row.ack === null) judgeFirst(life, segment, row, sender);
@@ -81,7 +81,7 @@ function isSecond(life: Life, segment: CapturedSegment, row: Row, sender: Sender
 }
 
 /** The other end has acknowledged the number of a second SYN,ACK: that one counts. */
-export function takeSecond(life: Life, ack: Seq, side: Side): void {
+export function takeSecond(life: Life, ack: Seq | null, side: Side): void {
   const open = life.openOf(side);
   if (open.second === null || ack !== add(open.second.row.seq, 1)) return;
   const { row, segment } = open.second;

@@ -1,6 +1,6 @@
 import type { CapturedSegment } from "../capture/captured.ts";
 import { segEnd } from "../machine/segment.ts";
-import { add, distance, lessOrEqual, lessThan, type Seq } from "../machine/seq.ts";
+import { add, distance, isBetween, lessOrEqual, lessThan, type Seq } from "../machine/seq.ts";
 import type { RuleId } from "../rules/rules.ts";
 import { because } from "./because.ts";
 import { goesBack, lastBegun } from "./judge-order.ts";
@@ -19,7 +19,7 @@ export function judgeText(life: Life, segment: CapturedSegment, row: Row): void 
   const sender = life.sender(row.from);
   const peer = life.sender(otherSide(row.from));
   row.rules = rulesOf(row);
-  if (life.reborn && sender.iss === null) {
+  if (meetsOld(row, sender, peer)) {
     row.elsewhere = true;
     return;
   }
@@ -43,6 +43,17 @@ export function judgeText(life: Life, segment: CapturedSegment, row: Row): void 
     sender.fin = add(row.seq, row.len);
     sender.finRow = row;
   }
+}
+
+/**
+ * The first that comes of an end answers the other's SYN from the middle of an earlier connection:
+ * it does not acknowledge that SYN (RFC 9293 §3.5.1, figure 9). What follows is of that one too.
+ */
+function meetsOld(row: Row, sender: Sender, peer: Sender): boolean {
+  if (sender.named === 1 && peer.iss !== null && peer.next !== null) {
+    sender.inOld = row.ack !== null && !isBetween(peer.iss, row.ack, peer.next);
+  }
+  return sender.inOld && sender.iss === null;
 }
 
 function markOld(row: Row): void {
@@ -99,6 +110,8 @@ function finTooLow(life: Life, row: Row, sender: Sender): boolean {
   // One that was captured only when sent again stands where others already stood behind it.
   const next = jump === null ? sender.next : jump.next;
   if (!lessThan(number, next)) return false;
+  // Where nothing that was captured took its number, it was sent before the capture began.
+  if (sender.iss === null && segEnd(row) === next && !sender.hasEndedAt(next)) return false;
   const begun = sender.startedAt(row.seq);
   const last = lastBegun(life, row);
   if (begun !== null && row.len === 0 && (sender.stoodAt === row.seq || last !== null)) {
@@ -149,6 +162,10 @@ function isSentAfter(row: Row, fin: Row | null): boolean {
 function acksWrongly(life: Life, row: Row, ack: Seq, peer: Sender): boolean {
   if (peer.next === null) return false;
   if (lessThan(peer.next, ack)) {
+    if (isFromBefore(ack, peer)) {
+      peer.reachAtLeast(ack);
+      return false;
+    }
     const { believed } = life.openOf(row.from);
     row.beyond = believed !== null && lessOrEqual(ack, believed);
     if (row.beyond) return false;
@@ -163,6 +180,12 @@ function acksWrongly(life: Life, row: Row, ack: Seq, peer: Sender): boolean {
   return row.foreign;
 }
 
+/** Of an end that a capture shows for the first time it may acknowledge what went out before. */
+function isFromBefore(ack: Seq, peer: Sender): boolean {
+  const isNew = peer.iss === null && peer.heard === 1;
+  return isNew && peer.next !== null && distance(peer.next, ack) < ELSEWHERE;
+}
+
 /** Sent later than one that acknowledged more: no network can bring that about. */
 function stepsBack(life: Life, row: Row, ack: Seq, sender: Sender): boolean {
   const before = sender.ackedAtNext;
@@ -174,7 +197,7 @@ function stepsBack(life: Life, row: Row, ack: Seq, sender: Sender): boolean {
 
 /** The same numbers with other octets: one of the two is not of its sender. */
 function contradicts(life: Life, row: Row, sender: Sender): boolean {
-  if (row.len === 0 || row.seq === sender.next) return false;
+  if (row.len === 0) return false;
   const begun = sender.startedAt(row.seq);
   const differs = begun !== null && (begun.len !== row.len || begun.content !== row.content);
   if (differs && sender.stoodAt === row.seq) {

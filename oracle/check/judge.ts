@@ -1,6 +1,6 @@
 import type { CapturedSegment } from "../capture/captured.ts";
 import { segEnd } from "../machine/segment.ts";
-import { lessOrEqual, lessThan } from "../machine/seq.ts";
+import { lessOrEqual, lessThan, type Seq } from "../machine/seq.ts";
 import { because } from "./because.ts";
 import { judgeReset } from "./judge-reset.ts";
 import { judgeSyn, takeSecond } from "./judge-syn.ts";
@@ -22,7 +22,7 @@ export function judge(life: Life, segment: CapturedSegment, from: Side): Row {
     return row;
   }
   settle(life, row);
-  if (row.ack !== null && !row.rst) takeSecond(life, row.ack, otherSide(from));
+  takeSecond(life, row.ack, otherSide(from));
   if (row.rst) judgeReset(life, row);
   else if (row.syn) judgeSyn(life, segment, row);
   else judgeText(life, segment, row);
@@ -45,16 +45,28 @@ function refuseFlags(life: Life, row: Row): boolean {
 function measure(life: Life, segment: CapturedSegment, row: Row): void {
   const sender = life.sender(row.from);
   const peer = life.sender(otherSide(row.from));
-  const isNews = row.ack !== null && row.ack !== sender.acked && row.ack === peer.next;
+  const isNews = row.ack !== sender.acked && row.ack === peer.next;
   if (isNews && !peer.repeated && row.at >= peer.nextAt) {
     const took = row.at - peer.nextAt;
     sender.rtt = sender.rtt === null ? took : Math.min(sender.rtt, took);
   }
   if (peer.edge !== null) row.noRoom = !lessThan(segEnd(row), peer.edge);
   const stands = row.seq === sender.next;
+  const isFirst = sender.next === null;
   const known = peer.next === null || row.ack === null || lessOrEqual(row.ack, peer.next);
   sender.offer(segment, row.syn ? 0 : shiftOf(sender, peer));
   if (row.rst) sender.heard += 1;
   else sender.note(row, known);
+  if (isFirst && !row.syn) for (const end of reported(life, row)) sender.reachAtLeast(end);
   if (stands && known && row.ack !== null) sender.ackedAtNext = row.ack;
+}
+
+/** Up to where the other end had received before the first segment `row` of its peer was captured. */
+function reported(life: Life, row: Row): Seq[] {
+  const ends: Seq[] = [];
+  for (const { from, ack, sack, foreign } of life.rows) {
+    if (from === row.from || ack === null || foreign) continue;
+    ends.push(ack, ...(sack ?? []).map(({ right }) => right));
+  }
+  return ends;
 }

@@ -58,22 +58,20 @@ export class Life {
   unlisted = 0;
   /** Something of an end was not captured. */
   gaps = false;
-  /** The pair had an earlier connection, which one end may still live in. */
-  reborn = false;
   /** A genuine RST has been seen. */
   reset = false;
 
   sender(side: Side): Sender {
-    return side === 0 ? this.senders[0] : this.senders[1];
+    return this.senders[side];
   }
 
   openOf(side: Side): Open {
-    return side === 0 ? this.open[0] : this.open[1];
+    return this.open[side];
   }
 
   /** Both ends have closed, or one has reset the connection. */
   get over(): boolean {
-    return this.reset || (this.senders[0].fin !== null && this.senders[1].fin !== null);
+    return this.reset || this.senders.every(({ fin }) => fin !== null);
   }
 
   /** Names `row` as one that none could have sent. */
@@ -112,7 +110,7 @@ export class Life {
     const mine = this.sender(side);
     const peer = this.sender(otherSide(side));
     if (mine.acked === null) return false;
-    return mine.iss === null || (peer.acked !== null && peer.acked !== mine.iss);
+    return mine.iss === null || peer.acked !== null;
   }
 }
 

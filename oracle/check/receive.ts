@@ -1,6 +1,6 @@
 import type { State } from "../machine/connection.ts";
 import { segEnd } from "../machine/segment.ts";
-import { add, distance, lessOrEqual, lessThan, type Seq } from "../machine/seq.ts";
+import { add, lessThan, type Seq } from "../machine/seq.ts";
 import {
   type Alternative,
   asked,
@@ -9,7 +9,7 @@ import {
   type Hypothesis,
   NOTHING_OWED,
 } from "./hypothesis.ts";
-import type { Row } from "./row.ts";
+import { type Row, rowsBefore } from "./row.ts";
 
 /**
  * The story after the end has processed row `i`. The same object comes back when nothing of it
@@ -50,17 +50,12 @@ function receiveSynSent(h: Hypothesis, i: number, row: Row, view: EndView): Hypo
   if (row.ack !== null && !acks) return asked(h, i, "rst");
   if (!row.syn || row.seq !== view.peerIss) return h;
   const to = row.ack === null ? "SYN-RECEIVED" : "ESTABLISHED";
-  return enter(asked(h, i, "syn"), i, to, { gotSyn: true });
+  return enter(asked(h, i, "syn"), i, to);
 }
 
 function ownSynAcked(row: Row, view: EndView): boolean {
   if (row.ack === null) return false;
-  return view.iss === null || isFrom(row.ack, add(view.iss, 1));
-}
-
-/** `a >= b` and not wildly beyond it. */
-function isFrom(a: Seq, b: Seq): boolean {
-  return lessOrEqual(b, a);
+  return view.iss === null || lessThan(view.iss, row.ack);
 }
 
 function receiveReset(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis {
@@ -80,9 +75,8 @@ function resetFits(i: number, row: Row, view: EndView): boolean {
 
 function lastAckOf(view: EndView, i: number): Seq | null {
   let acked: Seq | null = null;
-  for (let k = i - 1; k >= 0 && k >= i - 64; k -= 1) {
-    const row = view.rows[k];
-    if (row === undefined || row.from !== view.me || row.ack === null || row.foreign) continue;
+  for (const row of rowsBefore(view.rows, i)) {
+    if (row.from !== view.me || row.ack === null || row.foreign) continue;
     if (acked === null || lessThan(acked, row.ack)) acked = row.ack;
   }
   return acked;
@@ -104,8 +98,7 @@ const AFTER_ACK_OF_FIN: Partial<Record<State, State>> = {
 function receiveAck(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis {
   if (row.ack === null) return h;
   if (h.state === "SYN-RECEIVED") {
-    const exact = view.iss === null || distance(add(view.iss, 1), row.ack) < 2 ** 30;
-    return exact ? enter(h, i, "ESTABLISHED") : h;
+    return ownSynAcked(row, view) ? enter(h, i, "ESTABLISHED") : h;
   }
   const next = AFTER_ACK_OF_FIN[h.state];
   if (next === undefined || view.fin === null || row.ack !== add(view.fin, 1)) return h;
@@ -120,11 +113,11 @@ const AFTER_FIN: Partial<Record<State, State>> = {
 };
 
 function receiveFin(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis {
-  const fills = h.held !== null && row.len > 0 && reaches(row, view);
+  const fills = h.held !== null && reaches(row, view);
   const isFin = row.fin && (view.peerFin === null || segEnd(row) === add(view.peerFin, 1));
   if (!fills && !isFin) return h;
-  if (isFin && !h.gotFin && hasPassed(i, row, view)) return h;
-  if (isFin && h.gotFin) return asked(h, i, "fin");
+  if (h.gotFin) return asked(h, i, "fin");
+  if (hasPassed(i, row, view)) return h;
   return takeFin(h, i);
 }
 

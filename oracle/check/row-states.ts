@@ -38,7 +38,7 @@ function newTeller(story: Hypothesis, view: EndView): Teller {
  * what was captured: it may have been in any of the states up to the last of those.
  */
 function tell(t: Teller, n: number, view: EndView, likely: State[], possible: State[]): void {
-  while (t.at < t.marks.length && (t.marks[t.at]?.label ?? n + 1) <= n) t.at += 1;
+  while ((t.marks[t.at]?.label ?? n + 1) <= n) t.at += 1;
   const last = t.marks[t.at - 1];
   likely.push(last?.state ?? t.start);
   if (last?.also && n < last.also.until) possible.push(last.also.state);
@@ -47,7 +47,7 @@ function tell(t: Teller, n: number, view: EndView, likely: State[], possible: St
   if (view.isDead && n > view.lastHeard)
     possible.push(...(UNSEEN_CLOSE[last?.state ?? t.start] ?? []));
   let ahead = t.marks.length;
-  while (ahead > t.at && (t.marks[ahead - 1]?.label ?? n) > n) ahead -= 1;
+  while ((t.marks[ahead - 1]?.label ?? n) > n) ahead -= 1;
   for (const mark of t.marks.slice(t.at, ahead)) possible.push(mark.state);
   for (let k = t.at - 1; k >= 0; k -= 1) {
     const mark = t.marks[k];

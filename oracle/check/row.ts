@@ -137,6 +137,19 @@ function bitsOf(segment: CapturedSegment, from: Side): number {
   );
 }
 
+/** How many rows before or behind one are looked at for what belongs to it. */
+export const NEAR = 64;
+
+/** The rows before index `i`, newest first, at most `reach` of them. */
+export function rowsBefore(rows: readonly Row[], i: number, reach = NEAR): readonly Row[] {
+  return rows.slice(Math.max(0, i - reach), i).reverse();
+}
+
+/** The rows after index `i`, at most `NEAR` of them. */
+export function rowsAfter(rows: readonly Row[], i: number): readonly Row[] {
+  return rows.slice(i + 1, i + 1 + NEAR);
+}
+
 /** FNV-1a over the text that stands for the octets. */
 function contentOf(payload: string | null): number {
   if (payload === null) return 0;

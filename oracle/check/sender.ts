@@ -47,6 +47,8 @@ export class Sender {
   heard = 0;
   /** How many segments named it as their sender, its own or not. */
   named = 0;
+  /** It has answered a SYN from the middle of an earlier connection. */
+  inOld = false;
   /** Number of a FIN that it did not send, but that the other end may have taken. */
   forgedFin: Seq | null = null;
   /** How many times its SYN was sent, with an ACK if it had one at first. */
@@ -85,6 +87,11 @@ export class Sender {
     return this.sent.findLast((row) => row.seq === seq && row.len > 0) ?? null;
   }
 
+  /** Whether a kept segment of it took the numbers just before `end`. */
+  hasEndedAt(end: Seq): boolean {
+    return this.sent.some((row) => segEnd(row) === end);
+  }
+
   /** Whether it has sent data that began at `seq`, as far as its kept segments tell. */
   mayHaveBegunAt(seq: Seq): boolean {
     const [oldest] = this.sent;
@@ -119,6 +126,11 @@ export class Sender {
     }
   }
 
+  /** The other end has received all before `number`, so that was sent, captured or not. */
+  reachAtLeast(number: Seq): void {
+    if (this.next !== null && lessThan(this.next, number)) this.next = number;
+  }
+
   /** `row` was not its own after all: it stands at `next`. */
   takeBack(row: Row, next: Seq): void {
     this.next = next;
@@ -132,7 +144,10 @@ export class Sender {
   offer(segment: CapturedSegment, shift: number | null): void {
     if (segment.ack === null || segment.rst) return;
     this.closed = segment.window === 0;
-    if (shift === null) return;
+    if (shift === null) {
+      this.edge = null;
+      return;
+    }
     const edge = add(segment.ack, segment.window * 2 ** shift);
     if (this.edge === null || lessThan(this.edge, edge)) this.edge = edge;
   }

@@ -27,7 +27,7 @@ export function settle(life: Life, row: Row): void {
 /** An end that has sent a RST sends nothing more in that connection. */
 function settleReset(life: Life, row: Row, sender: Sender, open: Open): void {
   const { reset } = open;
-  if (reset === null || sender.place(row) === "past") return;
+  if (reset === null || sender.place(row) === "past" || isOldCopy(row, sender)) return;
   const soon = row.at - reset.row.at <= REORDERING_MS;
   const learned = row.ack !== null && sender.acked !== null && lessThan(sender.acked, row.ack);
   if (soon && !learned && lessOrEqual(segEnd(row), reset.row.seq)) return;
@@ -36,6 +36,12 @@ function settleReset(life: Life, row: Row, sender: Sender, open: Open): void {
   life.accuse(reset.row, "check-rst-is-the-end", because.goesOn(reset.row.seq));
   open.reset = null;
   life.reset = false;
+}
+
+/** Its timestamp tells that it was sent when another just like it was: the network has copied it. */
+function isOldCopy(row: Row, sender: Sender): boolean {
+  const first = sender.sameNumbers(row);
+  return row.stamp !== null && first !== null && first.stamp === row.stamp && first.ack === row.ack;
 }
 
 /** An empty segment shows where SND.NXT stands; what started beyond it was wrong. */
@@ -123,6 +129,8 @@ function settleAck(life: Life, row: Row, open: Open): void {
   const isOne = row.seq === ack.row.ack && row.seq === add(ack.next, 1);
   if (isOne && (life.isLocal(row.from) || life.isLocal(ack.row.from))) accuseAck(life, open);
   else if (lessThan(ack.next, row.seq)) {
+    // A probe stands just behind what was acknowledged.
+    if (ack.row.ack === add(row.seq, 1)) life.sender(row.from).reachAtLeast(ack.row.ack);
     open.ack = null;
     life.gaps = true;
   } else if (row.seq === ack.next || lessThan(ack.next, segEnd(row))) {

@@ -35,9 +35,7 @@ export function storiesOf(view: EndView): readonly Hypothesis[] {
   const plain = view.starts.length === 1 && early === null ? tellPlainly(view) : null;
   if (plain !== null) return [plain];
   let told = view.starts.map(startOf);
-  for (let i = 0; i < view.rows.length; i += 1) {
-    const row = view.rows[i];
-    if (row === undefined) break;
+  for (const [i, row] of view.rows.entries()) {
     const next = row.from === view.me ? sent(told, i, row, view) : arrived(told, i, row, view);
     const all = early === null ? next : closeEarly(next, told, i, early, view);
     // Most rows change nothing: only where stories part, or now and then, is it worth the sorting.
@@ -87,9 +85,7 @@ function tellPlainly(view: EndView): Hypothesis | null {
   const [start] = view.starts;
   if (start === undefined) return null;
   let h = startOf(start);
-  for (let i = 0; i < view.rows.length; i += 1) {
-    const row = view.rows[i];
-    if (row === undefined) return null;
+  for (const [i, row] of view.rows.entries()) {
     if (row.from === view.me) {
       if (row.beyond && row.foreign) return null;
       if (row.foreign) continue;
@@ -119,7 +115,7 @@ function take(h: Hypothesis, i: number, row: Row, view: EndView): Hypothesis {
 
 /** A SYN that meets no connection now may meet one if it crosses the end's own SYN. */
 function opensLater(h: Hypothesis, row: Row, view: EndView): boolean {
-  return h.fresh && row.syn && !view.listens && view.peerIss === row.seq;
+  return h.fresh && !view.listens && view.peerIss === row.seq;
 }
 
 /** The row changes nothing but asks for one more answer. */
@@ -132,8 +128,8 @@ function again(h: Hypothesis, before: Hypothesis, after: Hypothesis, i: number):
 
 /** Data in front of a FIN that has been taken is sent again only when its ACK was lost. */
 function repeatsNeedlessly(h: Hypothesis, row: Row, view: EndView): boolean {
-  if (!h.gotFin || row.verdict !== "retransmission" || row.fin || !reaches(row, view)) return false;
-  return view.peerFin !== null && h.owed.fin > 0;
+  const isAgain = row.verdict === "retransmission" && !row.fin && reaches(row, view);
+  return isAgain && h.owed.fin > 0;
 }
 
 function flush(h: Hypothesis, view: EndView, count: number): Hypothesis {
@@ -152,13 +148,13 @@ function arrived(told: readonly Hypothesis[], i: number, row: Row, view: EndView
       next.push(received);
       continue;
     }
-    next.push(received.lost ? { ...received, lost: false } : received);
+    next.push({ ...received, lost: false });
     // Once nothing gets through any more it is one reason that all is lost.
     const goesOn = h.lost && view.isDead && i > view.lastHeard;
-    const price = goesOn ? 0 : lossPrice(h, i, row, view);
+    const price = goesOn ? 0 : lossPrice(i, row, view);
     next.push({ ...dearer(h, price), lost: true });
     if (h.held !== null) next.push(dearer(h, COST.crossed));
-    else if (row.fin && leavesGap(h, i, view)) {
+    else if (row.fin && leavesGap(i, row, view)) {
       next.push({ ...dearer(h, COST.overtaken), held: i });
     }
   }
@@ -166,9 +162,9 @@ function arrived(told: readonly Hypothesis[], i: number, row: Row, view: EndView
 }
 
 /** How unlikely it is that the row did not change the end's state, though it could have. */
-function lossPrice(h: Hypothesis, i: number, row: Row, view: EndView): number {
+function lossPrice(i: number, row: Row, view: EndView): number {
   if (row.rst && missesGap(i, row, view)) return COST.crossed;
-  if (row.rst && leavesGap(h, i, view)) return COST.gap;
+  if (row.rst && leavesGap(i, row, view)) return COST.gap;
   if (standsBehindGap(i, row, view)) return TIE;
   return view.local ? COST.unlikely : COST.lost;
 }

@@ -6,6 +6,8 @@ import type { Trace, TraceSegment } from "../run/trace.ts";
 /** What a capture taken at one end would show of a run, and the true states after each row. */
 export type TraceCapture = {
   readonly segments: readonly CapturedSegment[];
+  /** For each row the number of its segment in the run. */
+  readonly numbers: readonly number[];
   readonly truth: readonly Readonly<Record<End, State>>[];
 };
 
@@ -19,7 +21,7 @@ type Seen = { readonly at: number; readonly segment: TraceSegment };
 
 /**
  * A capture of `trace` taken at `vantage`: its own segments when it sends them, those of the other
- * end when they reach it. Only the tests of this room use it.
+ * end when they reach it.
  */
 export function captureOf(trace: Trace, vantage: End): TraceCapture {
   const seen: Seen[] = [];
@@ -36,7 +38,7 @@ export function captureOf(trace: Trace, vantage: End): TraceCapture {
     client: stateIn(trace, "client", i + 1, rowOf, seen),
     server: stateIn(trace, "server", i + 1, rowOf, seen),
   }));
-  return { segments, truth };
+  return { segments, numbers: seen.map(({ segment }) => segment.n), truth };
 }
 
 function stateIn(

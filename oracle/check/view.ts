@@ -72,7 +72,7 @@ function refusesFirstSyn(rows: readonly Row[], me: Side): boolean {
 }
 
 function start(state: State, more: Partial<Start> = {}): Start {
-  return { state, fresh: false, gotFin: false, finSent: false, reborn: false, cost: 0, ...more };
+  return { state, fresh: false, gotFin: false, finSent: false, cost: 0, ...more };
 }
 
 function startsOf(
@@ -87,9 +87,17 @@ function startsOf(
     return [start(first.from === me ? "SYN-RECEIVED" : "SYN-SENT")];
   }
   if (!first.syn && !first.rst) return middle(life, me);
-  if (earlier !== null) return reborn(earlier[0] ?? "CLOSED", first.from === me);
+  const known = earlier ?? (livesInOld(life.rows, me) ? IN_OLD : null);
+  if (known !== null) return reborn(known[0] ?? "CLOSED", first.from === me);
   const closed = refuses || opensItself(life.rows, me) || first.from === me;
   return [start(closed ? "CLOSED" : "LISTEN", { fresh: true })];
+}
+
+const IN_OLD: readonly State[] = ["ESTABLISHED"];
+
+/** The first that is captured of the end is of a connection that began before the capture. */
+function livesInOld(rows: readonly Row[], me: Side): boolean {
+  return rows.find((row) => row.from === me)?.elsewhere === true;
 }
 
 /**
@@ -98,7 +106,7 @@ function startsOf(
  */
 function reborn(state: State, opens: boolean): readonly Start[] {
   if (opens || state === "CLOSED" || state === "LISTEN") return [start(state, { fresh: true })];
-  const lives = start(state, { reborn: true });
+  const lives = start(state);
   if (state !== "TIME-WAIT") return [lives];
   return [start(state, { fresh: true }), { ...lives, cost: TIE + 1 }];
 }

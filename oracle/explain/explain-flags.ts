@@ -46,6 +46,12 @@ export function becauseFlags(_telling: Telling, segment: TraceSegment): Sentence
 function becauseRst(segment: TraceSegment): Sentence {
   const name = nameOf(segment.from);
   if (segment.causedBy === null || segment.rules.includes("9293-3.10.5-abort")) {
+    if (segment.flags.includes("ACK")) {
+      return {
+        en: `${capital(name.en)} resets the connection: RST, here with an ACK, and nothing is to be answered.`,
+        zh: `${name.zh}复位连接：置 RST，这里还带 ACK，不需要应答。`,
+      };
+    }
     return {
       en: `${capital(name.en)} aborts: RST alone, and nothing is to be answered.`,
       zh: `${name.zh} ABORT 连接，只置 RST，不需要应答。`,
@@ -85,7 +91,7 @@ function becauseFin(segment: TraceSegment): Sentence {
           zh: `同一个报文段里用 ACK 确认报文段 ${causedBy}。`,
         };
   const push: Sentence = segment.flags.includes("PSH")
-    ? { en: "PSH stands on the last data.", zh: "PSH 表示数据到此发完。" }
+    ? { en: "PSH marks the end of the data.", zh: "PSH 表示数据到此发完。" }
     : { en: "", zh: "" };
   return tell(
     {

@@ -3,6 +3,7 @@ import type { Sentence } from "../result.ts";
 import type { RuleId } from "../rules/rules.ts";
 import type { Trace, TraceSegment } from "../run/trace.ts";
 import {
+  answeredBy,
   endOf,
   NOTHING,
   nameOf,
@@ -99,7 +100,7 @@ export function becauseAck(telling: Telling, segment: TraceSegment): Sentence {
   if (ack === null) return becauseNoAck(segment);
   const peer = otherEnd(from);
   const { trace } = telling;
-  const cause = trace.segments[(segment.causedBy ?? 0) - 1];
+  const cause = answeredBy(trace, segment);
   if (segment.rules.includes("9293-3.5.2-rst-seq-zero") && cause !== undefined) {
     const next = written(telling, peer, ack);
     const what =
@@ -146,19 +147,19 @@ function becauseNoAck(segment: TraceSegment): Sentence {
 }
 
 /** What of the other end had arrived when a segment was sent, in the order of sending. */
-function arrivedBefore(trace: Trace, segment: TraceSegment): TraceSegment[] {
+export function arrivedBefore(trace: Trace, segment: TraceSegment): TraceSegment[] {
   // In the instant of sending only what came up to the segment it answers had arrived.
   const upTo = segment.causedBy ?? segment.n;
   return trace.segments.filter((s) => {
-    if (s.from === segment.from || !s.delivered || s.arrives === null) return false;
+    if (s.from === segment.from || s.arrives === null) return false;
     return s.arrives < segment.at || (s.arrives === segment.at && s.n <= upTo);
   });
 }
 
-/** Names the segment that has come and cannot be acknowledged yet because one before it is missing. */
+/** Names the text that has come and cannot be acknowledged yet because some before it is missing. */
 function gapNote(telling: Telling, segment: TraceSegment, ack: Seq): Sentence {
   const early = arrivedBefore(telling.trace, segment).findLast(
-    (s) => taken(s) > 0 && lessThan(ack, seq(s.seq)),
+    (s) => taken(s) > 0 && !s.flags.includes("SYN") && lessThan(ack, seq(s.seq)),
   );
   if (early === undefined) return NOTHING;
   const from = written(telling, early.from, early.seq);
@@ -183,7 +184,7 @@ export function rulesOfSeq(trace: Trace, segment: TraceSegment): RuleId[] {
 export function rulesOfAck(trace: Trace, segment: TraceSegment): RuleId[] {
   if (segment.ack === null) return [];
   if (segment.rules.includes("9293-3.5.2-rst-seq-zero")) {
-    const cause = trace.segments[(segment.causedBy ?? 0) - 1];
+    const cause = answeredBy(trace, segment);
     return ["9293-3.5.2-rst-seq-zero", ...(cause === undefined ? [] : takesOne(cause))];
   }
   const { ack } = segment;

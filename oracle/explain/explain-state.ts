@@ -23,13 +23,11 @@ export function becauseState(
     if (odd === null) return { rules: [], because: unmoved };
     return { rules: [odd], because: tell(unmoved, RULES[odd].sentence) };
   }
-  const together = lastMove(counted, last);
-  const rules = together.map((transition) => transition.rule);
-  const moved = becauseMoved(trace, end, together);
+  const before = movesBefore(counted, last);
+  const rules = [...before, last].map((transition) => transition.rule);
+  const moved = becauseMoved(trace, last, before);
   if (last.segment === n) return { rules, because: moved };
-  if (last.segment === null) {
-    return { rules, because: tell(moved, sinceThen(trace, end, n, last)) };
-  }
+  if (last.segment === null) return { rules, because: tell(moved, sinceThen(n, last)) };
   const unmoved = becauseUnmoved(trace, end, n, last.to, last.segment);
   const odd = oddAnswer(trace, end, n);
   if (odd === null) return { rules, because: unmoved };
@@ -55,28 +53,29 @@ function oddAnswer(trace: Trace, end: End, n: number): RuleId | null {
   return answer?.rules.find((id) => ODD.includes(id)) ?? null;
 }
 
-/** The last transition with those that the same segment caused just before it. */
-function lastMove(counted: readonly TraceTransition[], last: TraceTransition): TraceTransition[] {
-  if (last.segment === null) return [last];
-  return counted.filter((transition) => transition.segment === last.segment);
+/** The transitions that the same segment caused just before the last one. */
+function movesBefore(
+  counted: readonly TraceTransition[],
+  last: TraceTransition,
+): TraceTransition[] {
+  if (last.segment === null) return [];
+  return counted.slice(0, -1).filter(({ segment }) => segment === last.segment);
 }
 
 function flagsIn(trace: Trace, n: number): string {
   return trace.segments[n - 1]?.flags.join(",") ?? "";
 }
 
-/** What moved an end through these transitions, which it made together. */
+/** What moved an end to where `last` led, by way of the transitions made together with it. */
 export function becauseMoved(
   trace: Trace,
-  end: End,
-  together: readonly TraceTransition[],
+  last: TraceTransition,
+  before: readonly TraceTransition[],
 ): Sentence {
+  const { end } = last;
   const name = nameOf(end);
-  const last = together.at(-1);
-  if (last === undefined) return { en: "", zh: "" };
-  const path = together.map((transition) => transition.to);
-  const from = together[0]?.from ?? last.from;
-  const via = path.slice(0, -1).join(", ");
+  const from = before[0]?.from ?? last.from;
+  const via = before.map(({ to }) => to).join(", ");
   const through: Sentence =
     via === "" ? { en: "", zh: "" } : { en: ` through ${via}`, zh: `经 ${via} ` };
   const n = last.segment;
@@ -152,7 +151,7 @@ function becauseUnmoved(
           zh: `${name.zh}由报文段 ${since} 进入 ${state}。`,
         };
   return tell(entered, {
-    en: `Segment ${n} (${segment.flags.join(",")}) moves no state there, so ${stays.en}.`,
+    en: `Segment ${n} (${segment.flags.join(",")}) changes no state there, so ${stays.en}.`,
     zh: `报文段 ${n}（${segment.flags.join(",")}）不改变它的状态，所以${stays.zh}。`,
   });
 }
@@ -172,12 +171,10 @@ function nothingReached(trace: Trace, end: End, since: number, n: number): boole
 }
 
 /** After a silent transition: what segment `n` did to it. */
-function sinceThen(trace: Trace, end: End, n: number, last: TraceTransition): Sentence {
-  const segment = trace.segments[n - 1];
-  if (segment === undefined || last.afterSent >= n) return { en: "", zh: "" };
+function sinceThen(n: number, { end, to }: TraceTransition): Sentence {
   const name = nameOf(end);
   return {
-    en: `Segment ${n} does not change that: ${name.en} stays in ${last.to}.`,
-    zh: `报文段 ${n} 不改变这一点，${name.zh}仍处于 ${last.to}。`,
+    en: `Segment ${n} does not change that: ${name.en} stays in ${to}.`,
+    zh: `报文段 ${n} 不改变这一点，${name.zh}仍处于 ${to}。`,
   };
 }

@@ -217,6 +217,25 @@ describe("the reason for a state", () => {
   });
 });
 
+test("of two silent steps only the last one says why", () => {
+  const trace = traceOf(
+    "isn client=1 server=2\nserver listen\nat 5ms server close\nat 9ms client open",
+  );
+  expect(explainState(trace, "server", 1).rules).toEqual(["9293-3.10.4-close-unsynchronized"]);
+  const twice = traceOf(
+    "isn client=1 server=2\nat 1ms server listen\nat 5ms server close\nat 9ms client open",
+  );
+  expect(explainState(twice, "server", 1).rules).toEqual(["9293-3.10.4-close-unsynchronized"]);
+});
+
+test("what a run does not have has no reason and no number", () => {
+  expect(() => explainField(CLOSE, 99, "seq", "absolute")).toThrow(RangeError);
+  expect(() => explainField(CLOSE, 0, "seq", "absolute")).toThrow(RangeError);
+  expect(numberOf(CLOSE, 99, "seq", "absolute")).toBeNull();
+  expect(numberOf(CLOSE, 1, "ack", "relative")).toBeNull();
+  expect(explainState(CLOSE, "client", 99)).toEqual(explainState(CLOSE, "client", 9));
+});
+
 test("every field and state of a run has a reason in both languages", () => {
   for (const trace of [CLOSE, WRAP, LOSS]) {
     for (const { n } of trace.segments) {

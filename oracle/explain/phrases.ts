@@ -1,5 +1,5 @@
 import type { End } from "../machine/connection.ts";
-import { add, distance, type Seq, seq } from "../machine/seq.ts";
+import { add, type Seq, seq } from "../machine/seq.ts";
 import type { Sentence } from "../result.ts";
 import { relative, type Trace, type TraceSegment } from "../run/trace.ts";
 
@@ -38,6 +38,14 @@ export const NOTHING: Sentence = { en: "", zh: "" };
 /** A sequence number in the space of `end`, as the telling writes numbers. */
 export function written(telling: Telling, end: End, number: number): string {
   return String(telling.numbers === "absolute" ? number : relative(telling.trace, end, number));
+}
+
+/** The segment that another one answers; undefined for what a call or a timer sent. */
+export function answeredBy(
+  { segments }: Trace,
+  { causedBy }: TraceSegment,
+): TraceSegment | undefined {
+  return segments.find(({ n }) => n === causedBy);
 }
 
 /** How many numbers a sent segment takes (RFC 9293 §3.4). */
@@ -99,7 +107,7 @@ function flagAt(flag: "SYN" | "FIN", n: number, at: string): Sentence {
 
 /** Says so when counting on from `from` to `to` goes past 2^32 - 1. */
 export function wrapNote(telling: Telling, from: number, to: number): Sentence {
-  const wraps = telling.numbers === "absolute" && distance(seq(from), seq(to)) > 0 && to < from;
+  const wraps = telling.numbers === "absolute" && to < from;
   if (!wraps) return NOTHING;
   return {
     en: "Numbers are counted modulo 2^32: after 4294967295 comes 0.",

@@ -2,7 +2,17 @@ import type { TimerKind } from "../machine/connection.ts";
 import type { Sentence } from "../result.ts";
 import { RULES, type RuleId } from "../rules/rules.ts";
 import type { Trace, TraceSegment, TraceWait } from "../run/trace.ts";
-import { NOTHING, nameOf, otherEnd, type Telling, taken, tell, written } from "./phrases.ts";
+import { arrivedBefore } from "./explain-numbers.ts";
+import {
+  answeredBy,
+  NOTHING,
+  nameOf,
+  otherEnd,
+  type Telling,
+  taken,
+  tell,
+  written,
+} from "./phrases.ts";
 
 /** RFC 6298 §2.5 lets the RTO have a ceiling; this oracle takes the least that is allowed. */
 const RTO_CEILING = 60_000;
@@ -43,18 +53,28 @@ function timedOut(
 ): Sentence {
   const name = nameOf(segment.from);
   const seq = written(telling, segment.from, segment.seq);
-  const next = Math.min(RTO_CEILING, 2 * ms);
-  const grows: Sentence =
-    next === ms
-      ? { en: `The RTO stays at its ceiling of ${ms} ms.`, zh: `RTO 已到上限，仍是 ${ms} ms。` }
-      : { en: `The RTO doubles to ${next} ms.`, zh: `RTO 加倍，变为 ${next} ms。` };
   return tell(
     {
       en: `the RTO of ${ms} ms that began at ${at} ms has run out and ${seq} is not acknowledged, so ${name.en} sends segment ${first} again.`,
       zh: `从 ${at} ms 开始的 RTO（${ms} ms）到期，序列号 ${seq} 还没被确认，${name.zh}重传报文段 ${first}。`,
     },
-    grows,
+    backoff(ms),
   );
+}
+
+/** What a timeout makes of an RTO of so many ms (RFC 6298 §5.5). */
+function backoff(ms: number): Sentence {
+  if (ms >= RTO_CEILING) {
+    return { en: `The RTO stays at its ceiling of ${ms} ms.`, zh: `RTO 已到上限，仍是 ${ms} ms。` };
+  }
+  const next = 2 * ms;
+  if (next <= RTO_CEILING) {
+    return { en: `The RTO doubles to ${next} ms.`, zh: `RTO 加倍，变为 ${next} ms。` };
+  }
+  return {
+    en: `The RTO rises to its ceiling of ${RTO_CEILING} ms.`,
+    zh: `RTO 增大到上限 ${RTO_CEILING} ms。`,
+  };
 }
 
 function probeNote({ rules }: TraceSegment): Sentence {
@@ -66,11 +86,8 @@ const DUPLICATES_OF_A_LOSS = 3;
 
 /** Which ACKs of the other end named the same number again; null when it is not they. */
 function duplicateAcks(telling: Telling, segment: TraceSegment, first: number): Sentence | null {
-  const { trace } = telling;
-  const peer = otherEnd(segment.from);
-  const named = trace.segments.filter(({ from, ack, arrives, delivered, len }) => {
-    const here = from === peer && delivered && arrives !== null && arrives <= segment.at;
-    return here && ack === segment.seq && len === 0;
+  const named = arrivedBefore(telling.trace, segment).filter(({ ack, len }) => {
+    return ack === segment.seq && len === 0;
   });
   if (named.length < DUPLICATES_OF_A_LOSS) return null;
   const duplicates = named.slice(-DUPLICATES_OF_A_LOSS).map(({ n }) => n);
@@ -129,7 +146,7 @@ function keepalive(telling: Telling, segment: TraceSegment): Sentence {
           zh: `${name.zh}已有 ${wait.ms} ms 没收到任何报文段。`,
         },
     {
-      en: `It sends number ${seq}, which is acknowledged long since.`,
+      en: `It sends number ${seq}, which was acknowledged long ago.`,
       zh: `于是发出序列号 ${seq}，这个编号早已被确认过。`,
     },
     RULES["9293-3.8.4-keepalive"].sentence,
@@ -149,7 +166,7 @@ const CHALLENGES: readonly RuleId[] = [
 
 /** For an ACK that only says what is expected: what came instead. Nothing for any other. */
 export function challengeNote(telling: Telling, segment: TraceSegment): Sentence {
-  const cause = telling.trace.segments[(segment.causedBy ?? 0) - 1];
+  const cause = answeredBy(telling.trace, segment);
   const rule = segment.rules.find((id) => CHALLENGES.includes(id));
   if (cause === undefined || rule === undefined || segment.ack === null) return NOTHING;
   const expected = written(telling, cause.from, segment.ack);

@@ -46,11 +46,18 @@ describe("why a segment was sent, with the numbers of the run", () => {
       "从 5 ms 开始的 RTO（1000 ms）到期，序列号 1001 还没被确认，客户端重传报文段 1。RTO 加倍，变为 2000 ms。",
     ],
     [
+      "an RTO that doubles to just its ceiling",
+      `${START}rto 30s\nat 5ms client send 5\ndrop 1`,
+      again,
+      "The RTO doubles to 60000 ms.",
+      "RTO 加倍，变为 60000 ms。",
+    ],
+    [
       "what a timeout does to cwnd",
       `${START}at 5ms client send 5\ndrop 1`,
       again,
-      "Its ssthresh becomes 2920 and its cwnd 1460 octets.",
-      "ssthresh 降为 2920 字节，cwnd 变为 1460 字节。",
+      "The ssthresh of the client becomes 2920 and its cwnd 1460 octets.",
+      "客户端的 ssthresh 降为 2920 字节，cwnd 变为 1460 字节。",
     ],
     [
       "a fast retransmission",
@@ -126,7 +133,7 @@ describe("why a segment was sent, with the numbers of the run", () => {
       "a keepalive",
       `${START}keepalive client=10s\nat 0ms client send 5\nuntil 11s`,
       rule("9293-3.8.4-keepalive"),
-      "The client has heard nothing for 10000 ms. It sends number 1005, which is acknowledged long since.",
+      "The client has heard nothing for 10000 ms. It sends number 1005, which was acknowledged long ago.",
       "客户端已有 10000 ms 没收到任何报文段。于是发出序列号 1005，这个编号早已被确认过。",
     ],
     [

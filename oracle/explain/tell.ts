@@ -1,3 +1,4 @@
+import type { TimerKind } from "../machine/connection.ts";
 import type { Sentence } from "../result.ts";
 import type { Trace, TraceCongestion, TraceSegment, TraceTransition } from "../run/trace.ts";
 import type { Explanation } from "./explain.ts";
@@ -79,15 +80,18 @@ function waited(trace: Trace, segment: TraceSegment): Sentence {
 /** What a loss that was noticed does to the congestion window of the end that sends again. */
 function lossNote({ congestion }: Trace, segment: TraceSegment): Sentence {
   if (segment.retransmissionOf === null) return NOTHING;
-  const change = congestion.find(({ at, end, rule }) => {
+  const change = congestion.find((one) => {
+    const { at, end, rule } = one;
     const loss = rule === "5681-3.1-loss-window" || rule === "5681-3.2-fast-retransmit";
-    return loss && at === segment.at && end === segment.from;
+    // Several segments may go again in one instant: what each answers tells them apart.
+    return loss && at === segment.at && end === segment.from && one.segment === segment.causedBy;
   });
   if (change === undefined) return NOTHING;
   const { cwnd, ssthresh } = change;
+  const name = nameOf(segment.from);
   return {
-    en: `Its ssthresh becomes ${ssthresh} and its cwnd ${cwnd} octets.`,
-    zh: `ssthresh 降为 ${ssthresh} 字节，cwnd 变为 ${cwnd} 字节。`,
+    en: `The ssthresh of ${name.en} becomes ${ssthresh} and its cwnd ${cwnd} octets.`,
+    zh: `${name.zh}的 ssthresh 降为 ${ssthresh} 字节，cwnd 变为 ${cwnd} 字节。`,
   };
 }
 
@@ -133,8 +137,9 @@ const GROWTH: Readonly<Record<string, Sentence>> = {
 /** What the arrival of a segment does to the congestion window of the end it reaches. */
 function growth({ congestion }: Trace, { n }: TraceSegment): Sentence {
   const change = congestion.findLast(({ segment }) => segment === n);
-  const how = change?.rule === null ? undefined : GROWTH[change?.rule ?? ""];
-  if (change === undefined || how === undefined) return NOTHING;
+  if (change === undefined) return NOTHING;
+  const how = GROWTH[change.rule ?? ""];
+  if (how === undefined) return NOTHING;
   const size = sizeOf(change);
   const name = nameOf(change.end);
   return {
@@ -158,14 +163,22 @@ function sizeOf({ cwnd, ssthresh }: TraceCongestion): Sentence {
 export function tellTransition(trace: Trace, i: number): Explanation {
   const transition = trace.transitions[i];
   if (transition === undefined) throw new RangeError(`the run has no transition ${i}`);
-  const moved = becauseMoved(trace, transition.end, [transition]);
+  const moved = becauseMoved(trace, transition, []);
   return { rules: [transition.rule], because: tell(timerNote(trace, transition), moved) };
 }
 
+/** Which timer moves an end by a rule. */
+const TIMERS: Readonly<Record<string, TimerKind>> = {
+  "9293-3.10.8-time-wait": "2msl",
+  "9293-3.10.8-user-timeout": "user",
+};
+
 /** The timer that moved an end, and how long it had run. */
-function timerNote({ waits }: Trace, { at, end, segment }: TraceTransition): Sentence {
-  if (segment !== null) return NOTHING;
-  const wait = waits.find((one) => one.end === end && one.until === at);
+function timerNote({ waits }: Trace, { at, end, rule }: TraceTransition): Sentence {
+  // A call may come in the very instant in which a timer runs out or is cut.
+  const wait = waits.find((one) => {
+    return one.end === end && one.until === at && one.kind === TIMERS[rule];
+  });
   if (wait === undefined) return NOTHING;
   if (wait.kind === "2msl") {
     return {
@@ -173,14 +186,8 @@ function timerNote({ waits }: Trace, { at, end, segment }: TraceTransition): Sen
       zh: `2MSL 是 ${wait.ms} ms，从 ${wait.at} ms 起已经过完。`,
     };
   }
-  if (wait.kind === "user") {
-    return {
-      en: `Nothing was acknowledged in the ${wait.ms} ms since ${wait.at} ms.`,
-      zh: `从 ${wait.at} ms 起的 ${wait.ms} ms 里没有得到任何确认。`,
-    };
-  }
   return {
-    en: `A timer of ${wait.ms} ms has run out.`,
-    zh: `${wait.ms} ms 的定时器到期。`,
+    en: `Nothing was acknowledged in the ${wait.ms} ms since ${wait.at} ms.`,
+    zh: `从 ${wait.at} ms 起的 ${wait.ms} ms 里没有得到任何确认。`,
   };
 }

@@ -171,8 +171,8 @@ function updateWindow(turn: Turn, segment: Segment, ack: Seq): void {
   setWindow(turn, segment);
 }
 
-export function becomeEstablished(turn: Turn, rule: RuleId): void {
-  enter(turn, "ESTABLISHED", rule);
+export function becomeEstablished(turn: Turn, rule: RuleId, bySending = false): void {
+  enter(turn, "ESTABLISHED", rule, bySending);
   beginCongestion(turn, turn.tcb.rto.synTimedOut);
   beginDataTransmission(turn);
   heardFrom(turn);

@@ -3,6 +3,7 @@ import type { Early } from "./connection.ts";
 import { endOf } from "./numbers.ts";
 import { effectiveMss } from "./options.ts";
 import { output } from "./output.ts";
+import { NO_RULES } from "./rule-list.ts";
 import { add, distance, lessThan } from "./seq.ts";
 import {
   acknowledge,
@@ -12,7 +13,6 @@ import {
   deleteTcb,
   enter,
   flushAck,
-  NO_RULES,
   sendAck,
   signal,
   startTimer,

@@ -189,7 +189,11 @@ function handshakeDone(turn: Turn, segment: Segment, ack: Seq): void {
     enter(turn, "SYN-RECEIVED", "9293-3.10.7.3-syn-sent-synack");
   }
   // rule 9293-3.10.7.3-syn-sent-synack
-  becomeEstablished(turn, "9293-3.10.7.3-syn-sent-synack");
+  becomeEstablished(
+    turn,
+    "9293-3.10.7.3-syn-sent-synack",
+    believes(turn, "client-in-syn-received"),
+  );
   if (!believes(turn, "two-way-handshake")) {
     acknowledge(turn, ["9293-3.10.7.3-syn-sent-synack", "9293-3.4-syn-takes-one"]);
   }

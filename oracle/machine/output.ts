@@ -3,6 +3,7 @@ import { restartAfterIdle } from "./congestion.ts";
 import type { Connection } from "./connection.ts";
 import { endOf, numbersOf } from "./numbers.ts";
 import { effectiveMss } from "./options.ts";
+import { joined, NEXT_NUMBER } from "./rule-list.ts";
 import type { Segment } from "./segment.ts";
 import { add, distance } from "./seq.ts";
 import {
@@ -10,8 +11,6 @@ import {
   believes,
   enter,
   form,
-  joined,
-  NEXT_NUMBER,
   ownQueue,
   send,
   startTimer,

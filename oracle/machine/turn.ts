@@ -12,6 +12,7 @@ import type {
 import { clear, type Draft, draftOf } from "./draft.ts";
 import { writtenAck } from "./numbers.ts";
 import { optionsOf } from "./options.ts";
+import { joined, NAMES_NEXT, NEXT_NUMBER, NO_RULES } from "./rule-list.ts";
 import type { Segment } from "./segment.ts";
 import { add, seq } from "./seq.ts";
 
@@ -161,11 +162,6 @@ export function stopAllTimers(turn: Turn): void {
 /** The parts of a segment that differ from an ACK at SND.NXT. */
 type SegmentParts = Partial<Omit<Segment, "options">>;
 
-/** What nearly every segment has among its rules: written down once. */
-const NAMES_NEXT: readonly RuleId[] = ["9293-3.4-ack-names-next"];
-export const NEXT_NUMBER: readonly RuleId[] = ["9293-3.4-next-number"];
-export const NO_RULES: readonly RuleId[] = [];
-
 /** The window field has 16 bits. */
 const LARGEST_WINDOW = 65_535;
 
@@ -201,14 +197,6 @@ export function send(turn: Turn, formed: Segment, why: readonly RuleId[], again 
   }
   applyAll(turn, rules);
   turn.effects.push({ kind: "send", segment, retransmission: again, rules });
-}
-
-/** Both lists, each rule once: the first itself when the second adds nothing. */
-export function joined(rules: readonly RuleId[], more: readonly RuleId[]): readonly RuleId[] {
-  let all = rules;
-  // Lists are short and most add one rule: a new list is cheaper than one that grows.
-  for (const rule of more) if (!all.includes(rule)) all = [...all, rule];
-  return all;
 }
 
 /**

@@ -36,7 +36,7 @@ export const CLOSING = {
   },
   "automatic-fin": {
     sentence: {
-      en: "Who receives a FIN sends its own at once; the program there does not have to call CLOSE.",
+      en: "Whoever receives a FIN sends its own at once; the program there does not have to call CLOSE.",
       zh: "收到 FIN 之后 TCP 会自动发出自己的 FIN，不需要程序调用 CLOSE。",
     },
     scenario: `${START}\nat 0ms client close`,
@@ -50,7 +50,7 @@ export const CLOSING = {
   },
   "no-half-close": {
     sentence: {
-      en: "Who has received a FIN can no longer send data.",
+      en: "Whoever has received a FIN can no longer send data.",
       zh: "收到对方的 FIN 之后就不能再发数据了。",
     },
     scenario: `${FOUR_SEGMENTS}\nat 50ms server send 100`,

@@ -7,14 +7,14 @@ export const OPENING = {
   "two-way-handshake": {
     sentence: {
       en: "Two segments open a connection: the SYN,ACK needs no answer, and the server is ESTABLISHED as soon as it has sent it.",
-      zh: "两次握手就够了：SYN,ACK 不需要再确认，服务端发出它就进入 ESTABLISHED。",
+      zh: "两次握手就够了：SYN,ACK 不需要再确认，服务器发出它就进入 ESTABLISHED。",
     },
     scenario: OPEN,
   },
   "established-on-syn-ack": {
     sentence: {
       en: "The server is ESTABLISHED as soon as it has sent its SYN,ACK; the third segment changes nothing there.",
-      zh: "服务端发出 SYN,ACK 之后就是 ESTABLISHED 了，第三次握手不影响服务端的状态。",
+      zh: "服务器发出 SYN,ACK 之后就是 ESTABLISHED 了，第三次握手不影响服务器的状态。",
     },
     scenario: OPEN,
   },
@@ -27,7 +27,7 @@ export const OPENING = {
   },
   "no-simultaneous-open": {
     sentence: {
-      en: "Both ends cannot open at once: who has sent a SYN and gets a bare SYN refuses it with RST.",
+      en: "Both ends cannot open at once: whoever has sent a SYN and gets a bare SYN refuses it with RST.",
       zh: "双方不可能同时打开：已经发了 SYN 的一端如果收到对方的 SYN，会用 RST 拒绝。",
     },
     scenario: "isn client=1000 server=5000\nat 0ms client open\nat 0ms server open",
@@ -56,7 +56,7 @@ export const OPENING = {
   "reset-ends-listen": {
     sentence: {
       en: "A RST in SYN-RECEIVED ends the server: it is CLOSED and no longer listens.",
-      zh: "服务端在 SYN-RECEIVED 收到 RST 就变成 CLOSED，不再监听了。",
+      zh: "服务器在 SYN-RECEIVED 收到 RST 就变成 CLOSED，不再监听了。",
     },
     scenario: `${OPEN}\nat 10ms client abort`,
   },
@@ -77,7 +77,7 @@ export const OPENING = {
   "server-isn-from-client": {
     sentence: {
       en: "The server counts on from the client: its SYN,ACK has the client's ISN + 1 as sequence number.",
-      zh: "服务端接着客户端的序列号往下数：SYN,ACK 的 seq 等于客户端 ISN + 1。",
+      zh: "服务器接着客户端的序列号往下数：SYN,ACK 的 seq 等于客户端 ISN + 1。",
     },
     scenario: OPEN,
   },

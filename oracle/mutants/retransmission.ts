@@ -20,7 +20,7 @@ export const RETRANSMISSION = {
   },
   "ack-is-retransmitted": {
     sentence: {
-      en: "Who has sent an ACK sends it again after a timeout when nothing comes back.",
+      en: "Whoever has sent an ACK sends it again after a timeout when nothing comes back.",
       zh: "发出的 ACK 如果没有回应，超时之后会重传这个 ACK。",
     },
     scenario: "isn client=1000 server=5000\nserver listen\nat 0ms client open\ndrop 3\nuntil 5s",

@@ -9,7 +9,7 @@ const LAST_ACK_LOST = `${CLOSE}\nmsl 2s\ndrop 3`;
 export const TIME_WAIT = {
   "no-time-wait": {
     sentence: {
-      en: "There is no need for TIME-WAIT: who has acknowledged the last FIN is CLOSED.",
+      en: "There is no need for TIME-WAIT: whoever has acknowledged the last FIN is CLOSED.",
       zh: "TIME-WAIT 没有必要：确认了最后的 FIN 就可以直接 CLOSED。",
     },
     scenario: CLOSE,

@@ -30,7 +30,7 @@ export function nearestWord(found: string, words: readonly string[]): string | n
   for (const word of words) {
     if (word.startsWith("<")) continue;
     const off = editDistance(found.toLowerCase(), word.toLowerCase());
-    if (off < least && off * 2 < word.length + 1 && found !== "") {
+    if (off < least && off * 2 < word.length + 1) {
       best = word;
       least = off;
     }
@@ -47,10 +47,13 @@ function editDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = swapped ? (before[j - 2] ?? 0) + 1 : change;
-      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const diagonal = row[j - 1] ?? 0;
+      const above = row[j] ?? 0;
+      const left = next[j - 1] ?? 0;
+      const twoBack = before[j - 2] ?? 0;
+      const change = diagonal + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(Math.min(change, swapped ? twoBack + 1 : change, above + 1, left + 1));
     }
     before = row;
     row = next;

@@ -43,7 +43,7 @@ export const FAULTS: Readonly<Record<string, (line: Line) => ScenarioFault>> = {
 function segments(line: Line): Placed[] {
   const read: Placed[] = [];
   do read.push(number(line, "segment"));
-  while (line.error === null && optional(line, ","));
+  while (optional(line, ","));
   return read;
 }
 
@@ -82,7 +82,7 @@ function field(line: Line, name: string): Placed | null {
 function flagsOf(line: Line): Flag[] {
   const flags: Flag[] = [];
   do flags.push(oneOf(line, FLAGS));
-  while (line.error === null && optional(line, ","));
+  while (optional(line, ","));
   return flags;
 }
 

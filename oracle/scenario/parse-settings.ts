@@ -1,10 +1,9 @@
 import { CONGESTION_CONTROLS, PROFILES } from "../machine/config.ts";
-import { LINUX_DEFAULTS } from "../machine/profile.ts";
 import type { HostSettings, Placed } from "./scenario.ts";
 import { type Line, number, oneOf, optional, time } from "./words.ts";
 
 /** Reads the value of one setting, which stands for one end or for both. */
-type Reader = (line: Line) => HostSettings;
+export type Reader = (line: Line) => HostSettings;
 
 /** Every setting of an end's host by the word its line begins with. */
 export const HOST_SETTINGS: Readonly<Record<string, Reader>> = {
@@ -45,9 +44,8 @@ function shiftOrOff(line: Line): Placed | null {
   return optional(line, "off") ? null : number(line, "window-scale", ["off"]);
 }
 
-/** Whether an end that is so set up offers a window scale in its SYN. */
+/** Whether an end that is so set up offers a window scale in its SYN, as Linux always does. */
 export function offersScale(settings: HostSettings): boolean {
   if (settings.windowScale !== undefined) return settings.windowScale !== null;
-  const linux = settings.profile === "linux" ? LINUX_DEFAULTS.windowScale : null;
-  return linux !== null && linux !== undefined;
+  return settings.profile === "linux";
 }

@@ -2,7 +2,7 @@ import type { End } from "../machine/connection.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { ScenarioError } from "./error.ts";
 import { chanceOf, FAULTS } from "./parse-faults.ts";
-import { ALWAYS_PER_END, HOST_SETTINGS, offersScale } from "./parse-settings.ts";
+import { ALWAYS_PER_END, HOST_SETTINGS, offersScale, type Reader } from "./parse-settings.ts";
 import { type HostSettings, RANGES, type Scenario, type ScenarioCall } from "./scenario.ts";
 import {
   endOfLine,
@@ -92,9 +92,7 @@ const WORDS: readonly string[] = [
 ];
 
 /** `VALUE` for both ends, or `client=VALUE server=VALUE`, one or both, in any order. */
-function hostSetting(line: Line, draft: Draft, word: string): void {
-  const reader = HOST_SETTINGS[word];
-  if (reader === undefined) return;
+function hostSetting(line: Line, draft: Draft, word: string, reader: Reader): void {
   const set = (end: End, read: HostSettings): void => {
     draft.hosts = { ...draft.hosts, [end]: { ...draft.hosts[end], ...read } };
   };
@@ -164,7 +162,8 @@ function parameterNames(text: string): string[] {
 }
 
 function directiveOf(word: string): Directive | null {
-  if (Object.hasOwn(HOST_SETTINGS, word)) return (line, draft) => hostSetting(line, draft, word);
+  const reader = Object.hasOwn(HOST_SETTINGS, word) ? HOST_SETTINGS[word] : undefined;
+  if (reader !== undefined) return (line, draft) => hostSetting(line, draft, word, reader);
   const fault = Object.hasOwn(FAULTS, word) ? FAULTS[word] : undefined;
   if (fault !== undefined) {
     return (line, draft) => {
@@ -184,7 +183,6 @@ function parseLine(line: Line, draft: Draft, seen: Set<string>): void {
   }
   if (ONCE.includes(word) && seen.has(word)) {
     reject(line, "duplicate-line", ["<another line>"]);
-    return;
   }
   seen.add(word);
   line.next += 1;

@@ -93,7 +93,7 @@ function configOf(
     quantity: Quantity,
     otherwise: number | null,
   ): number | null =>
-    placed === null ? null : placed === undefined ? otherwise : of(placed, quantity, 0);
+    placed === null ? null : placed === undefined ? otherwise : amounts.placed(placed, quantity);
   const shift = orOff(windowScale, "window-scale", base.windowScale);
   return {
     ...base,

@@ -77,7 +77,7 @@ export function settleFaults(
     if (fault.fault === "inject") forged.push(settleForged(fault, amounts, isn));
     else for (const n of fault.segments) settleOne(fault, amounts.placed(n, "segment"));
   }
-  const draw = chance((seed ^ LINK_STREAM) >>> 0);
+  const draw = chance(seed ^ LINK_STREAM);
   return {
     drops,
     reorders,

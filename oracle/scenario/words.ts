@@ -20,7 +20,7 @@ export type Line = {
 /** Words are cut at spaces, and at `=` and `,` which are words themselves; `#` ends the line. */
 export function readLine(text: string, number: number): Line {
   const words: Word[] = [];
-  const code = text.split("#", 1)[0] ?? "";
+  const [code = ""] = text.split("#");
   for (const match of code.matchAll(/[=,]|[^\s=,]+/g)) {
     words.push({ text: match[0], column: match.index + 1 });
   }

@@ -36,8 +36,7 @@ function acksOf({ trace }: Deed, lives: Lives, life: Life): Ack[] {
   const { peer } = life;
   if (peer === null) return [];
   return trace.segments.flatMap((row) => {
-    const own = row.from === life.end && row.copyOf === null && lives.sender(row) === life;
-    if (!own || row.ack === null || row.flags.includes("RST")) return [];
+    if (lives.sender(row) !== life || row.ack === null) return [];
     return [{ row, upTo: offset(add(peer.iss, 1), seq(row.ack)) }];
   });
 }

@@ -80,6 +80,19 @@ export const PLACES: readonly Place[] = [
   { name: "today, nothing to do", path: () => "/today", as: ({ rested }) => rested.state },
   { name: "board of the week", path: () => "/board", ...asLearner },
   { name: "board of all time", path: () => "/board?period=all", ...asLearner },
+  { name: "library", path: () => "/library" },
+  { name: "library, a search", path: () => "/library?q=time_wait&by=topic", ...asLearner },
+  { name: "library, nothing found", path: () => "/library?q=zzzz" },
+  { name: "library, a card", path: () => `/library/${ASKED.flashcard}` },
+  { name: "library, fields", path: () => `/library/${ASKED.fields}`, ...asLearner },
+  {
+    name: "library, the answer to fields",
+    path: () => `/library/${ASKED.fields}`,
+    prepare: async (page) => {
+      await page.locator(".library-doors button").click();
+      await page.locator(".library-told h2").first().waitFor();
+    },
+  },
   { name: "settings", path: () => "/settings", ...asLearner },
   { name: "flashcard, front", ...open("flashcard") },
   { name: "flashcard, back", ...open("turned"), prepare: turn },

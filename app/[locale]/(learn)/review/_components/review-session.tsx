@@ -5,9 +5,11 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import type { AttemptView } from "#contract/review.ts";
 import { useDraft } from "./draft.ts";
+import { Hints } from "./hints.tsx";
 import { Ask, answerIn } from "./kinds/registry.tsx";
 import { PracticeBar } from "./practice-bar.tsx";
 import { QuestionHead } from "./question-head.tsx";
+import { ReportProblem } from "./report-problem.tsx";
 import { Strip } from "./strip.tsx";
 import { type Phase, useSubmission } from "./use-submission.ts";
 import { VerdictView } from "./verdict.tsx";
@@ -39,6 +41,12 @@ export function ReviewSession({ view }: { view: AttemptView }) {
         ) : (
           <>
             <QuestionHead question={question} />
+            <Hints
+              attemptId={attemptId}
+              question={question}
+              taken={view.status === "asking" ? view.hints : []}
+              sending={phase.at === "sending"}
+            />
             <Ask
               attemptId={attemptId}
               question={question}
@@ -51,6 +59,7 @@ export function ReviewSession({ view }: { view: AttemptView }) {
             />
           </>
         )}
+        <ReportProblem attemptId={attemptId} />
         <noscript>{t("needsScript")}</noscript>
       </main>
     </div>

@@ -1,0 +1,183 @@
+import { expect, test } from "vitest";
+import type { End } from "../machine/connection.ts";
+import { MUTANT_IDS, MUTANTS, type MutantId } from "../mutants/mutants.ts";
+import { Hash } from "../run/hash.ts";
+import { run } from "../run/run.ts";
+import type { Trace } from "../run/trace.ts";
+import { parseScenario } from "../scenario/parse.ts";
+import { conversationsWith, FAULT_LINES, HOST_LINES } from "../wire/conversations.ts";
+import { type Explanation, explainField, explainState, numberOf } from "./explain.ts";
+import { tellSegment, tellTransition } from "./tell.ts";
+
+/**
+ * Every sentence there is about a run, pinned: a row of the tables below is how many there are and
+ * a hash over all of them. Whoever changes a sentence reads it (`oracle simulate FILE --why`) and
+ * then takes the new row from the test that fails.
+ */
+function sentencesOf(trace: Trace): string[] {
+  const said: string[] = [];
+  const say = ({ rules, because }: Explanation): void => {
+    said.push(`${because.en} ${because.zh} ${rules.join()}`);
+  };
+  trace.transitions.forEach((_, i) => {
+    say(tellTransition(trace, i));
+  });
+  for (const numbers of ["absolute", "relative"] as const) {
+    for (const { n } of trace.segments) {
+      say(tellSegment(trace, n, numbers));
+      for (const field of ["seq", "ack", "flags", "len"] as const) {
+        say(explainField(trace, n, field, numbers));
+      }
+      said.push(`${numberOf(trace, n, "seq", numbers)} ${numberOf(trace, n, "ack", numbers)}`);
+    }
+  }
+  for (const end of ["client", "server"] as const satisfies readonly End[]) {
+    for (let n = 0; n <= trace.segments.length; n += 1) say(explainState(trace, end, n));
+  }
+  return said;
+}
+
+function play(text: string, mutant: MutantId | null): Trace | null {
+  const parsed = parseScenario(text);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const played = run(parsed.value, {}, 4, { segments: 300 }, { mutant });
+  return played.ok ? played.value : null;
+}
+
+/** A row of a table: the number of sentences about these runs, and their hash. */
+function rowOf(traces: readonly (Trace | null)[]): string {
+  const hash = new Hash();
+  let count = 0;
+  for (const trace of traces) {
+    for (const sentence of trace === null ? ["no trace"] : sentencesOf(trace)) {
+      hash.text(sentence);
+      count += 1;
+    }
+  }
+  return `${count} ${hash.digits()}`;
+}
+
+/** The scenario of each misconception, played by the standard machine and by one that has it. */
+const BY_MUTANT: Readonly<Record<MutantId, string>> = {
+  "abort-is-close": "69 9a8cd6f84f03df03",
+  "ack-is-peers-seq": "152 185c1bca0633517b",
+  "ack-is-retransmitted": "180 71a2537f58f69a2d",
+  "ack-is-seq-plus-one": "152 bdbf9e9b4a81b89f",
+  "ack-names-last-octet": "152 54dceb1e67eff064",
+  "ack-of-one-segment": "144 8f8df6469329cdba",
+  "automatic-fin": "98 586f735154532165",
+  "both-time-wait": "103 5aed9d756b8fb7bf",
+  "client-in-syn-received": "97 ee6d94ce61080c36",
+  "close-drops-unsent": "214 8c3b3efa240d5d55",
+  "close-wait-times-out": "67 edc0033a5924a89d",
+  "closed-port-silent": "63 a464f3866b732183",
+  "constant-isn": "188 961a1f16195b21ff",
+  "data-before-established": "166 feac7f9ba80ab3db",
+  "duplicate-acks-reset-cwnd": "1712 bd099421452f4b6c",
+  "duplicate-delivered": "116 ccd1b94f44616915",
+  "duplicate-not-acked": "130 5e6fa88b919578e9",
+  "early-data-delivered": "144 b346d0fca440eaf1",
+  "early-data-ignored": "228 21362eec048e83ed",
+  "early-data-not-kept": "256 1c6e0c012d276816",
+  "established-on-syn-ack": "96 5eda226c585c98e4",
+  "every-segment-pushed": "116 871b317f0e586777",
+  "fin-acked-with-fin": "116 2b12c26637abbc04",
+  "fin-closes-both": "99 cc2306c2cce2b7c6",
+  "fin-never-carries-ack": "116 7dbd5e8c2a2237eb",
+  "fin-not-retransmitted": "83 4ac4afa8d14400aa",
+  "fin-takes-no-number": "130 0e75d1e39cfa7db7",
+  "fin-wait-2-times-out": "67 da18bf1422f3e8a2",
+  "first-duplicate-ack-is-loss": "144 d6171e36dcb9c25f",
+  "gap-skipped": "172 29f6b288b3c10e86",
+  "isn-zero": "96 f4ce4c1f06b20f64",
+  "karn-ignored": "172 4cd5ecfcd56df70c",
+  "last-ack-waits-2msl": "102 f518a0972952630c",
+  "mss-counts-headers": "88 2d3d6ff7b2646fa8",
+  "no-backoff": "116 ed2f9f35e4941db3",
+  "no-closing": "130 afcc10ba01b554de",
+  "no-congestion-window": "1684 7a51d28afab646a7",
+  "no-fast-retransmit": "312 f89c998d2e7ef302",
+  "no-fin-wait-2": "129 fa62d3448136bae6",
+  "no-half-close": "158 28ffebafb108c4c7",
+  "no-simultaneous-open": "154 23e75d4786445646",
+  "no-time-wait": "101 a050c9fee4350d13",
+  "no-wrap": "88 5d55661661941600",
+  "one-msl": "102 a7774c0d88c95ac2",
+  "passive-closer-time-wait": "102 a9a51dc130f2b3d6",
+  "pure-ack-takes-number": "152 2c78adedf5a7b790",
+  "refusal-ignored": "91 7321e893f6de29e2",
+  "reset-ends-listen": "96 7d763e01d5bca230",
+  "retransmission-takes-new-number": "116 6569c629f31d0a6a",
+  "rst-answered-by-rst": "190 55db0f7ef42495f1",
+  "rst-anywhere-in-window": "92 6b7ddb5aeed5fc5e",
+  "rst-at-any-number": "63 208e23150ca6dbb7",
+  "rst-is-acknowledged": "64 d44162649ca4ef67",
+  "send-after-close": "94 720cb6c9076f20df",
+  "seq-counts-segments": "152 82f775d56d070b38",
+  "server-isn-from-client": "96 9ec2edb649c73a18",
+  "slow-start-adds-one": "1684 71fcc46f2aabd667",
+  "syn-ack-names-isn": "152 f62421a3c4e80036",
+  "syn-not-retransmitted": "79 2aabcfdb22d2b56c",
+  "syn-reopens-established": "124 05c0656dd52489cc",
+  "syn-resets-established": "109 9c015c5645319613",
+  "syn-takes-no-number": "152 9916c586380b3718",
+  "time-wait-ignores-fin": "186 7891c9a716997aa3",
+  "time-wait-not-restarted": "158 a2934788deba685d",
+  "time-wait-resets-fin": "158 04ef13d389937c28",
+  "timeout-halves-cwnd": "1908 b9ad0746433ca1cc",
+  "two-way-handshake": "82 6ba44da725e7542d",
+  "whole-window-again": "172 a8eb872b4c052ff3",
+  "window-ignored": "172 d61ac60a88ac5606",
+  "window-never-probed": "172 dde9e55e73e7779b",
+};
+
+/** Every conversation with one line more. */
+const BY_LINE: Readonly<Record<string, string>> = {
+  "": "1956 c518bdaab253b2cf",
+  "chance drop 20% duplicate 10% reorder 10% delay 10%": "2012 aed1d968e8043969",
+  "congestion none": "1956 55ac881c9875fc00",
+  "congestion none\nnagle server=on\ndrop 3": "1999 e8f71dfa35118360",
+  "delay 1 by 90ms\ndelay 4 by 1500ms": "2034 788136d4585b2252",
+  "delayed-ack 150ms": "1704 49f38a2a1d2761e6",
+  "drop 1": "1518 534c198717b6bb2c",
+  "drop 2, 5": "1945 10b1343c4c1fc71d",
+  "drop 3, 4": "2024 1d04911fa240faed",
+  "drop 4, 5, 6, 7, 8": "2194 d86ae56c30bdf87b",
+  "duplicate 1\nduplicate 3 after 400ms": "2502 8860f1ba7ecb42a8",
+  "duplicate 2 after 3s\nduplicate 4": "2446 19cd5964d74e76eb",
+  "fast-open on": "1956 3cf1c8b5e2a7a140",
+  "inject client at 500ms RST seq=client+1": "1958 46b2586fe3ceed44",
+  "inject client at 700ms FIN,ACK seq=client+2600 ack=server+90 len=10": "2264 47d0cef2bbc9b7ba",
+  "inject server at 55ms SYN,ACK seq=server ack=client+3 window=9": "2236 65bbf109aac4ce72",
+  "inject server at 90ms ACK seq=server+1 ack=client-5000\ninject client at 91ms SYN seq=client+9":
+    "2488 516a64e20721ab3c",
+  "link client->server=5ms server->client=33ms": "1764 700804c03b4a48db",
+  "mss client=500 server=700": "2516 ca12c3271674c36e",
+  "nagle on": "1956 b9e95443951b5646",
+  "profile linux": "1672 04b90dc0fd266290",
+  "profile server=linux": "1661 cf4d866768b71ae1",
+  "quiet-time on": "1956 30c775f4f752a557",
+  "receives client=on\nwindow client=2000\nat 2s client receive 50\nat 3s client receive":
+    "1488 822da7b643795fed",
+  "reorder 1, 4, 6": "1658 3559092396b5363d",
+  "replay 1 at 500ms\nreplay 3 at 9s": "2517 772d2191458746f1",
+  "rto 200ms": "2250 a4d672793bfc9536",
+  "sack on": "1956 c518bdaab253b2cf",
+  "sack on\ndrop 2, 4, 7": "1870 8b6f799eb56aa1a4",
+  "syn-cookies on\nsyn-queue full": "1952 d90789e2d39ca2cc",
+  "syn-queue server=full": "1432 dc365f1bb409a853",
+  "time-wait-reuse on": "1973 99d8a1e38aece4eb",
+  "timestamps on": "1956 fdc8f47e2ea32aad",
+  "timestamps on\nreplay 4 at 800ms": "2180 8282ef0c5894e205",
+  "window client=600": "1572 b880b8d19333767e",
+  "window-scale client=3 server=0": "1956 c518bdaab253b2cf",
+};
+
+test.each(MUTANT_IDS)("every sentence about the scenario of %s is as pinned", (id) => {
+  const { scenario } = MUTANTS[id];
+  expect(rowOf([play(scenario, null), play(scenario, id)])).toBe(BY_MUTANT[id]);
+});
+
+test.each(["", ...HOST_LINES, ...FAULT_LINES])("every sentence with %j is as pinned", (line) => {
+  expect(rowOf(conversationsWith(line).map((text) => play(text, null)))).toBe(BY_LINE[line]);
+});
