@@ -29,7 +29,7 @@ type Variant<T> = { readonly question: T; readonly seed: number };
 type Asking = { readonly body: QuestionBody };
 
 /** Variants looked at to see what a question tells at all; their seeds are the first whole numbers. */
-const LOOKED_AT = 12;
+const LOOKED_AT = 6;
 /** So many seeds are tried to find them. */
 const TRIED = 64;
 

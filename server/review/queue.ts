@@ -89,8 +89,11 @@ export async function chooseNext(pool: Pool, learner: SignedIn, now: Date): Prom
 /** A question that may be asked next, with what it asks. */
 export type Candidate = Chosen & { body: QuestionBody };
 
-/** So many questions are looked at to find one that tells suspects apart. */
-export const CANDIDATES = 200;
+/**
+ * So many questions are looked at to find one that tells suspects apart: each is played some seventy
+ * times at the first look, while the learner waits.
+ */
+export const CANDIDATES = 24;
 
 const MAY_BE_NEXT = `
 SELECT asked.id, asked.version, asked.skill, asked.topic, body

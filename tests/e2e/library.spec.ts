@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/e2e.ts";
 import { options } from "./practise.ts";
 
-const SLUG = "why-2msl";
+const SLUG = "reasons-for-2msl";
 const WORDS = {
   en: {
     ...{ search: "Search the questions", find: "Search", found: /question.* for “/ },

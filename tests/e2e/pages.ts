@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { expect } from "../setup/e2e.ts";
 import type { SignedInState } from "./enter.ts";
 import { ASKED, type House } from "./house.ts";
 
@@ -89,8 +90,11 @@ export const PLACES: readonly Place[] = [
     name: "library, the answer to fields",
     path: () => `/library/${ASKED.fields}`,
     prepare: async (page) => {
-      await page.locator(".library-doors button").click();
-      await page.locator(".library-told h2").first().waitFor();
+      // A press before the page listens is lost, as anywhere; who waits presses again.
+      await expect(async () => {
+        await page.getByRole("button", { name: /^(Show the answer|看答案|显示答案)/ }).click();
+        await page.locator(".library-told h2").first().waitFor({ timeout: 3000 });
+      }).toPass();
     },
   },
   { name: "settings", path: () => "/settings", ...asLearner },

@@ -63,6 +63,12 @@ export async function answerAndGoOn(page: Page): Promise<void> {
   } else {
     if (await options(page).count()) await options(page).first().check({ force: true });
     for (const blank of await numberBlanks(page).all()) await blank.fill("1");
+    for (const pick of await page.locator("button.parts-pick").all()) {
+      await pick.click();
+      await page.getByRole("option").last().click();
+    }
+    const essay = page.locator("textarea");
+    if (await essay.count()) await essay.fill("The client sends a SYN.");
     // An order is an answer once a row was moved.
     const steps = page.locator("[data-step]:not([data-disabled])");
     if (await steps.count()) await steps.first().click();
