@@ -45,7 +45,7 @@ function policyWith(nonce: string): string {
 }
 
 /**
- * Everything but the API, Next's own files, the icon and robots.txt. An address with a dot in it
- * has no page, but the page that says so is a page.
+ * Everything but the API, Next's own files, the icon, robots.txt and sitemap.xml. An address with
+ * a dot in it has no page, but the page that says so is a page.
  */
-export const config = { matcher: "/((?!api/|_next/|icon\\.svg$|robots\\.txt$).*)" };
+export const config = { matcher: "/((?!api/|_next/|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)" };

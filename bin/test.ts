@@ -1,6 +1,7 @@
 import { describeFailure } from "./complaint.ts";
 import { checks } from "./testing/checks.ts";
 import { endCommands } from "./testing/command.ts";
+import { content } from "./testing/content.ts";
 import {
   type FinishedPart,
   type Outcome,
@@ -12,7 +13,7 @@ import {
 import { endToEnd } from "./testing/playwright.ts";
 import { integration, unit } from "./testing/vitest.ts";
 
-const PARTS: readonly Part[] = [...checks, unit, integration, endToEnd];
+const PARTS: readonly Part[] = [...checks, content, unit, integration, endToEnd];
 
 /** The parts asked for, and the words that choose among their tests. */
 function chosen(words: readonly string[]): { parts: readonly Part[]; filter: readonly string[] } {

@@ -6,7 +6,7 @@ export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
 /** Places of the house that a navigation names. */
-export const PLACES = ["today", "board", "desk", "people", "settings"] as const;
+export const PLACES = ["today", "library", "board", "desk", "people", "settings"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Shown on the board: 1 to 40 characters, no control characters. */

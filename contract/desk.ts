@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { kind, publicQuestion, slug, topic } from "./question.ts";
+import { slug, topic } from "./asked.ts";
+import { kind, publicQuestion } from "./question.ts";
 import { bilingual } from "./text.ts";
 import { verdict } from "./verdict.ts";
 
@@ -18,6 +19,8 @@ export const deskRow = z.strictObject({
   graded: z.boolean(),
   updatedAt: z.iso.datetime(),
   updatedBy: z.string().nullable(),
+  /** Problems that learners reported and nobody has closed. */
+  reports: z.int().min(0),
 });
 export type DeskRow = z.infer<typeof deskRow>;
 export const deskListInput = z.strictObject({ search: z.string().max(200) });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { topic } from "./question.ts";
+import { topic } from "./asked.ts";
+import { heldBelief } from "./diagnosis.ts";
 
 /** One of the learner's own days (4:00 to 4:00 in their zone by default). */
 const day = z.iso.date();
@@ -33,5 +34,7 @@ export const progress = z.strictObject({
   /** Today and the six days after it; today counts what is overdue too. */
   week: z.array(z.strictObject({ day, due: z.int().min(0) })).length(7),
   nextDue: z.iso.datetime().nullable(),
+  /** The beliefs that explained most wrong answers, the most frequent first. */
+  beliefs: z.array(heldBelief).max(3),
 });
 export type Progress = z.infer<typeof progress>;

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { answer, rating } from "./answer.ts";
+import { answer } from "./answer.ts";
+import { MAX_HINTS } from "./asked.ts";
+import { mark, ruleReference } from "./judged.ts";
+import { rating } from "./kinds/flashcard.ts";
 import { ladder } from "./ladder.ts";
 import { publicQuestion } from "./question.ts";
 import { bilingual } from "./text.ts";
-import { mark, ruleReference, verdict } from "./verdict.ts";
+import { verdict } from "./verdict.ts";
 
 /** Where a practice session stands: one bead per question, in the order asked. */
 export const bead = z.enum(["right", "partly", "wrong", "rated", "now", "to-come"]);
@@ -22,6 +25,8 @@ export const nextDue = z.strictObject({
   due: z.iso.datetime(),
   /** Points entered for this attempt, 0 when it does not count. */
   points: z.int().min(0),
+  /** How many hints were taken before the answer; rating and points heed them. */
+  hints: z.int().min(0).max(MAX_HINTS),
 });
 export type NextDue = z.infer<typeof nextDue>;
 
@@ -43,6 +48,8 @@ export const attemptView = z.discriminatedUnion("status", [
     question: publicQuestion,
     /** Present once a flashcard was turned over. */
     revealed: revealed.nullable(),
+    /** The hints taken so far, in their order. */
+    hints: z.array(bilingual).max(MAX_HINTS),
     progress: sessionProgress,
   }),
   z.strictObject({
@@ -69,6 +76,15 @@ export const nextOutput = z.discriminatedUnion("goTo", [
 export type NextOutput = z.infer<typeof nextOutput>;
 
 export const revealInput = z.strictObject({ attemptId: z.uuid() });
+
+/** Asks for the first `n` hints: one more than were taken, or fewer to read them again. */
+export const hintInput = z.strictObject({ attemptId: z.uuid(), n: z.int().min(1).max(MAX_HINTS) });
+export const hintOutput = z.strictObject({
+  /** The first n hints, or all that were taken if those are more. */
+  hints: z.array(bilingual).min(1).max(MAX_HINTS),
+});
+export type HintOutput = z.infer<typeof hintOutput>;
+
 export const submitInput = z.strictObject({ attemptId: z.uuid(), answer });
 
 /** Answer to a submit: judged, or not readable (which costs nothing and leaves the attempt open). */

@@ -2,19 +2,23 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import * as account from "./account.ts";
 import * as answer from "./answer.ts";
+import { slug as slugShape } from "./asked.ts";
 import * as board from "./board.ts";
 import * as desk from "./desk.ts";
 import * as errors from "./errors.ts";
+import { fieldsAnswer } from "./kinds/fields.ts";
 import * as ladder from "./ladder.ts";
+import * as library from "./library.ts";
 import * as progress from "./progress.ts";
 import * as question from "./question.ts";
+import * as report from "./report.ts";
 import * as review from "./review.ts";
 import * as tcp from "./tcp.ts";
 import * as text from "./text.ts";
 import * as verdict from "./verdict.ts";
 
 const FILES = {
-  ...{ account, answer, board, desk, ladder, progress, question },
+  ...{ account, answer, board, desk, ladder, library, progress, question, report },
   ...{ review, tcp, text, verdict },
 };
 
@@ -89,7 +93,7 @@ describe("a submit is an attempt and an answer", () => {
 
   test("a blank named __proto__ sets nothing", () => {
     const given: unknown = JSON.parse('{"kind":"fields","blanks":{"__proto__":"1","2.ack":"2"}}');
-    const read = answer.fieldsAnswer.parse(given);
+    const read = fieldsAnswer.parse(given);
     expect(Object.keys(read.blanks)).toEqual(["2.ack"]);
     expect(Object.getPrototypeOf(read.blanks)).toBe(Object.prototype);
   });
@@ -109,7 +113,7 @@ describe("a slug is small letters, digits and single hyphens", () => {
     ["a\n", false],
     ["", false],
   ])("%j: %s", (slug, valid) => {
-    expect(question.slug.safeParse(slug).success).toBe(valid);
+    expect(slugShape.safeParse(slug).success).toBe(valid);
   });
 });
 

@@ -1,7 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { closeDatabase, openDatabase } from "#server/database/database.ts";
+import { closeDatabase, type Database, openDatabase } from "#server/database/database.ts";
 import { loadQuestion } from "#server/questions/load.ts";
+import { loadSkills } from "#server/questions/load-skills.ts";
+import { readSkillMaps, topicOfFile } from "#server/questions/skills.ts";
 
 /** A place in a content file that keeps the file from being loaded. */
 export type ContentProblem = {
@@ -12,6 +14,7 @@ export type ContentProblem = {
 };
 
 export type ContentLoaded = {
+  /** Questions. */
   loaded: number;
   unchanged: number;
   /** Files that changed while the question had been edited at the desk: the desk's text stands. */
@@ -20,8 +23,8 @@ export type ContentLoaded = {
 };
 
 /**
- * Loads `content/questions/*.yaml` into a database. Idempotent: an unchanged file does nothing. A
- * wrong file loads nothing of itself and keeps no other file out.
+ * Loads `content/skills/*.yaml` and `content/questions/*.yaml` into a database. Idempotent: an
+ * unchanged file does nothing. A wrong file loads nothing of itself and keeps no other file out.
  * @param options.folder the folder `content`
  */
 export async function loadContent(options: {
@@ -31,9 +34,9 @@ export async function loadContent(options: {
   const db = openDatabase(options.databaseUrl, 2);
   const result: ContentLoaded = { loaded: 0, unchanged: 0, kept: [], problems: [] };
   try {
+    result.problems.push(...(await loadSkillFiles(db, path.join(options.folder, "skills"))));
     const folder = path.join(options.folder, "questions");
-    const files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).sort();
-    for (const file of files) {
+    for (const file of await filesOf(folder)) {
       const text = await readFile(path.join(folder, file), "utf8");
       const slug = path.basename(file, ".yaml");
       const outcome = await loadQuestion(db, slug, text, new Date());
@@ -49,4 +52,21 @@ export async function loadContent(options: {
   } finally {
     await closeDatabase(db);
   }
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((file) => file.endsWith(".yaml")).sort();
+}
+
+/** A folder without maps says nothing about skills, so those of the database stay. */
+async function loadSkillFiles(db: Database, folder: string): Promise<ContentProblem[]> {
+  const files = await filesOf(folder).catch(() => []);
+  if (files.length === 0) return [];
+  const texts = new Map<string, string>();
+  for (const file of files) texts.set(file, await readFile(path.join(folder, file), "utf8"));
+  const { skills, problems } = readSkillMaps(texts);
+  await loadSkills(db, skills, new Set(problems.flatMap(({ file }) => topicOfFile(file) ?? [])));
+  return problems.map(({ file, line, field, message }) => {
+    return { file: `skills/${file}`, line, field, message: message.en };
+  });
 }

@@ -95,15 +95,18 @@ function Times({ layout }: { layout: Layout }) {
 const TIME = { maximumFractionDigits: 1, useGrouping: false } as const;
 
 function Label({ label }: { label: PlacedLabel }) {
-  const { ladder } = useLadder();
+  const t = useTranslations("ladder");
+  const { ladder, marked } = useLadder();
   const segment = ladder.segments.find(({ n }) => n === label.n);
   if (!segment) return null;
   const { left, top, width, height, align, lines } = label;
+  const isMarked = marked !== null && "segment" in marked && marked.segment === label.n;
   return (
     <div
-      className={`ladder-label ladder-label-${align}`}
+      className={`ladder-label ladder-label-${align}${isMarked ? " ladder-marked" : ""}`}
       style={{ left: rem(left), top: rem(top), width: rem(width), height: rem(height) }}
     >
+      {isMarked && <span className="sr-only">{t("marked")} </span>}
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
         <span key={index} className="ladder-line" style={{ height: rem(line.height) }}>
@@ -135,8 +138,11 @@ function Wait({ wait, geometry }: { wait: PlacedWait; geometry: Geometry }) {
 
 function StateName({ state, geometry }: { state: PlacedState; geometry: Geometry }) {
   const t = useTranslations("ladder");
-  const { ladder, names } = useLadder();
+  const { ladder, names, marked } = useLadder();
   const shown = shownAt(ladder, state);
+  const at = state.index === null ? null : ladder.states[state.index]?.at;
+  const isMarked =
+    marked !== null && "end" in marked && marked.end === state.end && marked.at === at;
   const x = geometry.x[state.end];
   const inward = geometry.inside === (state.end === "client");
   const place: CSSProperties = inward
@@ -146,10 +152,13 @@ function StateName({ state, geometry }: { state: PlacedState; geometry: Geometry
   const when = state.index === null ? "begins" : "becomes";
   return (
     <div
-      className={`ladder-state${quiet ? " ladder-state-quiet" : ""}`}
+      className={`ladder-state${quiet ? " ladder-state-quiet" : ""}${isMarked ? " ladder-marked" : ""}`}
       style={{ top: rem(state.top), ...place }}
     >
-      <span className="sr-only">{t(when, { end: names[state.end] })} </span>
+      <span className="sr-only">
+        {isMarked && `${t("marked")} `}
+        {t(when, { end: names[state.end] })}{" "}
+      </span>
       <StateValue shown={shown} />
     </div>
   );

@@ -1,5 +1,5 @@
+import type { CellVerdict } from "#contract/cell.ts";
 import type { Ladder } from "#contract/ladder.ts";
-import type { CellVerdict } from "#contract/verdict.ts";
 import type { End } from "#oracle/index.ts";
 import type { Face } from "./content.ts";
 import { converted, type Form, inForm, ownerOf } from "./numbers.ts";

@@ -1,5 +1,5 @@
+import type { Mark } from "#contract/judged.ts";
 import type { LadderSegment } from "#contract/ladder.ts";
-import type { Mark } from "#contract/verdict.ts";
 import type { Geometry } from "./geometry.ts";
 import { monoWidth, sansWidth } from "./measure.ts";
 

@@ -1,12 +1,15 @@
 "use client";
 
 import { createContext, use } from "react";
+import type { CellVerdict } from "#contract/cell.ts";
 import type { Ladder } from "#contract/ladder.ts";
-import type { CellVerdict } from "#contract/verdict.ts";
 import type { End } from "#oracle/index.ts";
 import type { Cells } from "./cells.ts";
 import type { Face, Faces } from "./content.ts";
 import type { Place } from "./places.ts";
+
+/** A segment by its number, or a change of state by its end and its ms of the run. */
+export type Marked = { segment: number } | { end: End; at: number };
 
 /** What every part of one diagram, drawn or as a table, reads from. */
 export type LadderView = {
@@ -18,6 +21,8 @@ export type LadderView = {
   wraps: (n: number, field: "seq" | "ack") => boolean;
   faces: Faces;
   face: (verdict: CellVerdict) => Face;
+  /** What is set off from the rest, such as where two runs begin to differ. */
+  marked: Marked | null;
   /** The text as it was typed, where switching the form rewrote it. */
   typedAs: (blank: string) => string | undefined;
 };

@@ -3,8 +3,8 @@
 import "./ladder.css";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useRef } from "react";
+import type { CellVerdict } from "#contract/cell.ts";
 import type { Ladder } from "#contract/ladder.ts";
-import type { CellVerdict } from "#contract/verdict.ts";
 import { AsTable } from "./as-table.tsx";
 import { Canvas } from "./canvas.tsx";
 import { type Cells, faceOf, hasBothForms, printed, type Symbols } from "./cells.ts";
@@ -12,7 +12,7 @@ import { useForm } from "./form.ts";
 import { FormSwitch } from "./form-switch.tsx";
 import { geometryOf } from "./geometry.ts";
 import { useKeptFocus } from "./kept-focus.ts";
-import { LadderProvider, type LadderView } from "./ladder-context.tsx";
+import { LadderProvider, type LadderView, type Marked } from "./ladder-context.tsx";
 import { layOut } from "./layout.ts";
 import { type Form, firstWrapped, valueKey } from "./numbers.ts";
 import { placesOf } from "./places.ts";
@@ -33,6 +33,8 @@ export type LadderDiagramProps = {
   symbols?: Symbols;
   /** The column of times, where there is room for it. */
   times?: boolean;
+  /** Set off from the rest. */
+  marked?: Marked | null;
   /** Whether "Read as a table" stands below. */
   table?: boolean;
 };
@@ -45,7 +47,7 @@ const NO_VERDICTS: readonly CellVerdict[] = [];
  * The drawing is text over lines, in the order of time; the same can be read as a table.
  */
 export function LadderDiagram(props: LadderDiagramProps) {
-  const { ladder, cells = READ, head, symbols, table = true } = props;
+  const { ladder, cells = READ, head, symbols, marked = null, table = true } = props;
   const locale = useLocale();
   const chosen = useForm();
   const both = props.form === undefined && !symbols && hasBothForms(ladder);
@@ -57,8 +59,8 @@ export function LadderDiagram(props: LadderDiagramProps) {
   const shown = useShown(ladder, cells, form, symbols);
   const names = useNames(symbols);
   const view = useMemo<LadderView>(
-    () => ({ ...shown, ladder, cells, names, typedAs: rewritten.typedAs }),
-    [shown, ladder, cells, names, rewritten.typedAs],
+    () => ({ ...shown, ladder, cells, names, marked, typedAs: rewritten.typedAs }),
+    [shown, ladder, cells, names, marked, rewritten.typedAs],
   );
   const layouts = useLayouts(ladder, shown, room, props.times ?? !symbols);
   return (

@@ -3,7 +3,7 @@
 import { Check, EqualApproximately, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Mark } from "#contract/verdict.ts";
+import type { Mark } from "#contract/judged.ts";
 import { Grouped } from "./grouped.tsx";
 import { useLadder } from "./ladder-context.tsx";
 

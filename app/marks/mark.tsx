@@ -1,5 +1,5 @@
 import { Check, Minus, X } from "lucide-react";
-import type { Mark as Standing } from "#contract/verdict.ts";
+import type { Mark as Standing } from "#contract/judged.ts";
 
 const SHAPES = {
   right: "mark-right",

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  BookOpen,
   CalendarCheck,
   ListOrdered,
   type LucideIcon,
@@ -14,6 +15,7 @@ import type { Place } from "#contract/account.ts";
 
 const LOOKS: Record<Place, { href: string; icon: LucideIcon }> = {
   today: { href: "/today", icon: CalendarCheck },
+  library: { href: "/library", icon: BookOpen },
   board: { href: "/board", icon: ListOrdered },
   desk: { href: "/desk", icon: PenLine },
   people: { href: "/people", icon: Users },

@@ -13,8 +13,8 @@ type Props = { learner: SignedIn | null; places: readonly Place[]; children: Rea
 /** Header, content and, on a phone, the bar of tabs. Practice has none of this. */
 export async function Shell({ learner, places, children }: Props) {
   const t = await getTranslations("common");
-  // Four tabs fit a thumb. An admin has four without the settings, which the header leads to as well.
-  const tabs: Place[] = learner ? [...places, "settings" as const].slice(0, 4) : [...places];
+  // Learners have four tabs. An admin has five without the settings, to which the header leads too.
+  const tabs: Place[] = learner ? [...places, "settings" as const].slice(0, 5) : [...places];
   return (
     <>
       <a href="#content" className="skip">

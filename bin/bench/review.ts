@@ -67,6 +67,8 @@ async function decide(db: Database, { learnerId, attemptId }: Opened): Promise<D
     card: schedule(null, "good", now),
     points: 6,
     variant: randomUUID(),
+    belief: null,
+    hints: 0,
     day: now.toISOString().slice(0, 10),
     week: "2026-W47",
   };

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { Complaint } from "../complaint.ts";
 import { ROOT } from "../root.ts";
+import { generateVocabulary } from "./generate-vocabulary.ts";
 
 const STAMP = "generated/.schema-hash";
 
@@ -50,8 +51,12 @@ async function runPrisma(): Promise<void> {
     throw new Complaint(`Prisma could not read prisma/schema.prisma:\n${output.trim()}`);
 }
 
-/** Makes the typed client of prisma/schema.prisma if the present one is of another schema. */
+/**
+ * Makes the typed client of prisma/schema.prisma if the present one is of another schema, and the
+ * vocabulary of free answers.
+ */
 export async function generateClient(): Promise<"made" | "kept"> {
+  await generateVocabulary();
   const hash = await schemaHash();
   const client = await readOrEmpty("generated/prisma/client.ts");
   if (client !== "" && (await readOrEmpty(STAMP)) === hash) return "kept";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Dirent, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Environment } from "../root.ts";
 
@@ -32,6 +32,14 @@ function* sourceFiles(root: string, below: string): Generator<string> {
   }
 }
 
+function vocabularyFiles(root: string): string[] {
+  const folder = path.join("content", "vocabulary");
+  if (!existsSync(path.join(root, folder))) return [];
+  return readdirSync(path.join(root, folder))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
+
 /**
  * Changes when the build would: with any source, setting or the lock file, with the runtime, and
  * with variables that Next copies into the pages.
@@ -42,6 +50,8 @@ export function sourceHash(root: string, env: Environment): string {
     const content = readFileSync(path.join(root, file));
     hash.update(`\0${file}\0${content.length}\0`).update(content);
   }
+  // The words of free answers are built in.
+  for (const file of vocabularyFiles(root)) hash.update(readFileSync(path.join(root, file)));
   for (const name of Object.keys(env).sort()) {
     if (name.startsWith("NEXT_PUBLIC_")) hash.update(`\0${name}=${env[name]}`);
   }

@@ -27,6 +27,14 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./search.ts")).search,
   },
   {
+    name: "explain",
+    about: {
+      en: "Reads a free answer and gives each claim in it a verdict.",
+      zh: "读取一段自由作答，逐条判定其中的说法。",
+    },
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
     name: "mutants",
     about: { en: "Lists the misconceptions.", zh: "列出所有错误规则。" },
     load: async () => (await import("./mutants.ts")).mutants,

@@ -12,9 +12,13 @@ const PLAIN = { LC_ALL: "C", FORCE_COLOR: undefined, NO_COLOR: undefined };
 
 /** Runs the command line door as a process of its own. Only the tests of these doors use it. */
 export function oracle(words: readonly string[], { input, env }: Call = {}): Promise<Said> {
-  const child = spawn(process.execPath, [inRoot("bin", "oracle.ts"), ...words], {
-    env: { ...process.env, ...PLAIN, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", inRoot("bin", "oracle.ts"), ...words],
+    {
+      env: { ...process.env, ...PLAIN, ...env },
+    },
+  );
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
   child.stdout.on("data", (octets: Uint8Array) => out.push(octets));

@@ -42,7 +42,15 @@ export async function runCommand(
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<boolean> {
-  const script = commandScript(packageName, command);
+  return runScript(commandScript(packageName, command), args, options);
+}
+
+/** The same with a script of our own or of a package, by its path. */
+export async function runScript(
+  script: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<boolean> {
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...options.env },
@@ -51,7 +59,7 @@ export async function runCommand(
   running.add(child);
   // A tool that hangs after its last test would hold the whole run.
   const limit = setTimeout(() => {
-    console.error(`${command} did not end within ${LIMIT_MINUTES} minutes.`);
+    console.error(`${path.basename(script)} did not end within ${LIMIT_MINUTES} minutes.`);
     endChild(child, "SIGTERM", 10_000);
   }, LIMIT_MINUTES * 60_000);
   return new Promise<boolean>((resolve, reject) => {

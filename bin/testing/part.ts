@@ -8,7 +8,7 @@ export interface Outcome {
 export interface Part {
   readonly name: string;
   /** Words with which `npm run test:…` asks for it. */
-  readonly group: "check" | "unit" | "integration" | "e2e";
+  readonly group: "check" | "content" | "unit" | "integration" | "e2e";
   readonly run: (filter: readonly string[]) => Promise<Outcome>;
 }
 

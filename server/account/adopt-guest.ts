@@ -4,9 +4,9 @@ import { rebuildCards } from "../review/rebuild-cards.ts";
 
 /**
  * Gives everything a guest did to the learner who then signed in, and removes the guest. Attempts,
- * reviews and points are a log, so they move; cards and totals are folded anew from it. Points of a
- * variant or a day that the learner already has are not counted twice, and those of who may read the
- * keys not at all.
+ * reviews, points and reports are a log, so they move; cards and totals are folded anew from it, and
+ * counts of beliefs add up. Points of a variant or a day that the learner already has are not counted
+ * twice, and those of who may read the keys not at all.
  */
 export async function adoptGuest(
   db: Database,
@@ -33,6 +33,11 @@ export async function adoptGuest(
         learnerId,
       ]);
       await client.query(MOVE_POINTS, [guestId, learnerId]);
+      await client.query(ADD_BELIEFS, [guestId, learnerId]);
+      await client.query("UPDATE problem_report SET learner_id = $2 WHERE learner_id = $1", [
+        guestId,
+        learnerId,
+      ]);
       await client.query(RECOUNT_SCORES, [learnerId]);
       await rebuildCards(client, learnerId);
       await client.query("DELETE FROM learner WHERE id = $1", [guestId]);
@@ -55,6 +60,14 @@ const MOVE_POINTS = `
   FROM point_entry WHERE learner_id = $1
     AND (SELECT role FROM learner WHERE id = $2) = 'learner'
   ON CONFLICT DO NOTHING`;
+
+/** A belief that both hold was met as often as both met it. */
+const ADD_BELIEFS = `
+  INSERT INTO belief (learner_id, mutant, questions, last_at)
+  SELECT $2, mutant, questions, last_at FROM belief WHERE learner_id = $1
+  ON CONFLICT (learner_id, mutant) DO UPDATE SET
+    questions = belief.questions + excluded.questions,
+    last_at = greatest(belief.last_at, excluded.last_at)`;
 
 /** Totals are derived: all time, and each ISO week in UTC. */
 const RECOUNT_SCORES = `

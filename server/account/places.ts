@@ -5,8 +5,8 @@ import type { SignedIn } from "./signed-in.ts";
 
 /** The places that a navigation may offer somebody. Each place still decides for itself. */
 export function placesFor(learner: SignedIn | null): Place[] {
-  if (!learner) return ["board"];
+  if (!learner) return ["library", "board"];
   const author: Place[] = hasRole(learner.role, "author") ? ["desk"] : [];
   const admin: Place[] = hasRole(learner.role, "admin") ? ["people"] : [];
-  return ["today", "board", ...author, ...admin];
+  return ["today", "library", "board", ...author, ...admin];
 }

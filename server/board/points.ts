@@ -1,17 +1,19 @@
 import "server-only";
 import type { Role } from "#contract/account.ts";
-import type { Kind } from "#contract/question.ts";
 import type { Verdict } from "#contract/verdict.ts";
+import { KIND_MODULES } from "../questions/kinds.ts";
 
-/** What a fully right answer is worth. A flashcard proves nothing, so it is worth nothing. */
-const WORTH: Record<Kind, number> = { flashcard: 0, choice: 4, state: 6, fields: 10 };
+/** What a hint takes off, as a share of the points, and the share that no hint takes. */
+const HINT_COSTS = 0.25;
+const ALWAYS_LEFT = 0.25;
 
 /**
- * The points that a verdict is worth, for the parts that are right. Whether they are entered is the
- * database's to decide: once for a variant, once for a skill a day. Authors and admins can read every
- * key, so they earn none.
+ * The points that a verdict is worth, for the parts that are right and the hints taken before.
+ * Whether they are entered is the database's to decide: once for a variant, once for a skill a day.
+ * Authors and admins can read every key, so they earn none.
  */
-export function pointsFor(verdict: Verdict, role: Role): number {
+export function pointsFor(verdict: Verdict, role: Role, hints: number): number {
   if (role !== "learner") return 0;
-  return Math.round((WORTH[verdict.kind] * verdict.right) / verdict.of);
+  const left = Math.max(ALWAYS_LEFT, 1 - HINT_COSTS * hints);
+  return Math.round((KIND_MODULES[verdict.kind].worth * left * verdict.right) / verdict.of);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { slug as slugShape, topic } from "#contract/asked.ts";
 import type {
   deskList,
   openOutput,
@@ -8,11 +9,13 @@ import type {
   saveInput,
   saveOutput,
 } from "#contract/desk.ts";
-import { kind, slug as slugShape, topic } from "#contract/question.ts";
+import { kind } from "#contract/question.ts";
 import type { SignedIn } from "../account/signed-in.ts";
 import type { Database } from "../database/database.ts";
 import { isUniqueViolation } from "../database/unique.ts";
-import { check, lockQuestion, rewriteVersion, writeVersion } from "../questions/store.ts";
+import { check } from "../questions/check.ts";
+import { KIND_MODULES } from "../questions/kinds.ts";
+import { lockQuestion, rewriteVersion, writeVersion } from "../questions/store.ts";
 import { failure, type Result, success } from "../result.ts";
 
 type Newest = { version: number; publishedAt: Date | null };
@@ -36,6 +39,7 @@ export async function listQuestions(
         take: 1,
         include: { author: { select: { name: true } } },
       },
+      _count: { select: { reports: { where: { closedAt: null } } } },
     },
   });
   const wanted = search.trim().toLowerCase();
@@ -52,9 +56,10 @@ export async function listQuestions(
         topic: topic.catch("handshake").parse(newest.topic),
         prompt: { zh: newest.promptZh, en: newest.promptEn },
         status: statusOf(question, newest),
-        graded: known === "state" || known === "fields",
+        graded: KIND_MODULES[known].gradedByOracle,
         updatedAt: newest.updatedAt.toISOString(),
         updatedBy: newest.author?.name ?? null,
+        reports: question._count.reports,
       },
     ];
   });

@@ -1,15 +1,13 @@
 import "server-only";
-import type { Answer } from "#contract/answer.ts";
 import { type Preview, previewOutput } from "#contract/desk.ts";
-import { relative } from "#oracle/index.ts";
-import { truthOf } from "../questions/ask.ts";
 import { drawParameters } from "../questions/draw.ts";
 import { checkForPublishing } from "../questions/gate.ts";
-import { grade } from "../questions/grade.ts";
-import { type Locate, problemAt, readSource } from "../questions/source.ts";
-import { type QuestionBody, type QuestionKey, split } from "../questions/split.ts";
+import { grade, rightAnswer } from "../questions/grade.ts";
+import { readSource } from "../questions/source.ts";
+import { split } from "../questions/split.ts";
 import { toPublic } from "../questions/to-public.ts";
-import { drawVariant, type NotGradable } from "../questions/variant.ts";
+import type { NotGradable } from "../questions/variant.ts";
+import { type Locate, problemAt } from "../questions/yaml.ts";
 
 /**
  * Shows a source as a learner would see it with the numbers of a seed, and the key beside it: the
@@ -22,7 +20,9 @@ export function previewQuestion(text: string, seed: number): Preview {
   const { body, key } = split(read.value);
   const question = toPublic(body, seed);
   if (!question.ok) return notShown(question.error, problems, read.locate);
-  const judged = grade(body, key, seed, rightAnswer(body, key, seed));
+  const right = rightAnswer(body, key, seed);
+  if (!right.ok) return notShown(right.error, problems, read.locate);
+  const judged = grade(body, key, seed, right.value);
   if (judged.status !== "judged") {
     const error: NotGradable =
       judged.status === "not-gradable" ? judged.error : { where: "ask", message: UNANSWERABLE };
@@ -50,26 +50,4 @@ function notShown(
   const field = error.field ?? [error.where];
   const own = problemAt(locate(field), field.join("."), error.message);
   return { status: "not-shown", problems: problems.length > 0 ? problems : [own] };
-}
-
-function rightAnswer(body: QuestionBody, key: QuestionKey, seed: number): Answer {
-  if (key.kind === "choice") return { kind: "choice", chosen: key.right };
-  if (body.kind === "state" || body.kind === "fields") {
-    const drawn = drawVariant(body, seed);
-    const truths = drawn.ok
-      ? drawn.value.asked.map((asked) => ({ asked, truth: truthOf(drawn.value.trace, asked) }))
-      : [];
-    if (body.kind === "state") {
-      const truth = truths[0]?.truth;
-      return { kind: "state", state: truth?.as === "state" ? truth.value : "CLOSED" };
-    }
-    const written = truths.map(({ asked, truth }) => {
-      if (truth?.as === "flags") return [asked.blank, truth.value.join(", ")];
-      const counted = body.numbers === "relative" && drawn.ok && truth?.as === "number";
-      const value = counted ? relative(drawn.value.trace, truth.of, truth.value) : truth?.value;
-      return [asked.blank, String(value ?? "")];
-    });
-    return { kind: "fields", blanks: Object.fromEntries(written) };
-  }
-  return { kind: "flashcard", rating: "good" };
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Pool } from "pg";
+import { TOPICS } from "#contract/asked.ts";
 import type { Progress } from "#contract/progress.ts";
-import { TOPICS } from "#contract/question.ts";
 import type { SignedIn } from "../account/signed-in.ts";
 import type { Database } from "../database/database.ts";
+import { heldBeliefs } from "../diagnosis/held-beliefs.ts";
 import { ASKED, countQueue, IS_DUE, nextReturn } from "../review/queue.ts";
 import { REVIEW } from "../review/schedule.ts";
 import { secondsOf } from "../review/summarise.ts";
@@ -15,7 +16,7 @@ const USUAL = 60;
 /** Where a learner stands today: due, done, each topic, the next seven days. */
 export async function showProgress(db: Database, learner: SignedIn, now: Date): Promise<Progress> {
   const day = dayOf(now, learner);
-  const [queue, topics, week, done, open, due, usual] = await Promise.all([
+  const [queue, topics, week, done, open, due, usual, beliefs] = await Promise.all([
     countQueue(db.pool, learner, now),
     countTopics(db.pool, learner, now),
     countWeek(db.pool, learner, now),
@@ -23,6 +24,7 @@ export async function showProgress(db: Database, learner: SignedIn, now: Date): 
     openSession(db.pool, learner.id),
     nextReturn(db.pool, learner.id),
     usualSeconds(db.pool, learner.id),
+    heldBeliefs(db.pool, learner.id),
   ]);
   return {
     day,
@@ -34,6 +36,7 @@ export async function showProgress(db: Database, learner: SignedIn, now: Date): 
     topics,
     week,
     nextDue: due?.toISOString() ?? null,
+    beliefs,
   };
 }
 

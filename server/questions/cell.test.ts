@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { NumberForm } from "#contract/question.ts";
-import { cellVerdict } from "#contract/verdict.ts";
+import { cellVerdict } from "#contract/cell.ts";
+import type { NumberForm } from "#contract/kinds/fields.ts";
 import { readAsk } from "./ask.ts";
 import { judgeCell, readCell } from "./cell.ts";
 import { OPEN_AND_CLOSE } from "./samples.ts";

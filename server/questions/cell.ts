@@ -1,8 +1,10 @@
 import "server-only";
-import type { NumberForm } from "#contract/question.ts";
+import type { CellVerdict } from "#contract/cell.ts";
+import type { Mark } from "#contract/judged.ts";
+import type { NumberForm } from "#contract/kinds/fields.ts";
 import { plainDigits, readNumber } from "#contract/reading.ts";
+import { readFlagNames } from "#contract/spelling.ts";
 import { STATE_NAMES } from "#contract/tcp.ts";
-import type { CellVerdict, Mark } from "#contract/verdict.ts";
 import {
   explainField,
   explainState,
@@ -37,13 +39,8 @@ export function readCell(field: Asked["field"], typed: string): Read {
 }
 
 function readFlags(text: string): Read {
-  const words = text
-    .toUpperCase()
-    .split(/[\s,+|、-]+/)
-    .filter(Boolean);
-  const flags = words.flatMap((word) => FLAGS.find((flag) => flag === word) ?? []);
-  if (flags.length !== words.length) return { as: "unreadable" };
-  return { as: "flags", value: new Set(flags) };
+  const flags = readFlagNames(text);
+  return flags ? { as: "flags", value: new Set(flags) } : { as: "unreadable" };
 }
 
 /** Judges one blank against the run. The typed text must have been read by `readCell` before. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choiceVerdict } from "#contract/verdict.ts";
+import { choiceVerdict } from "#contract/kinds/choice.ts";
 import { gradeChoice } from "./choice.ts";
 import { choiceSample } from "./samples.ts";
 

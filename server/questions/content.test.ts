@@ -4,7 +4,8 @@ import { publicQuestion } from "#contract/question.ts";
 import { type Verdict, verdict as verdictSchema } from "#contract/verdict.ts";
 import { previewQuestion } from "../desk/preview.ts";
 import { type Truth, truthOf } from "./ask.ts";
-import { grade } from "./grade.ts";
+import { grade, rightAnswer } from "./grade.ts";
+import { KIND_MODULES } from "./kinds.ts";
 import { CONTENT, contentSample, type Sample } from "./samples.ts";
 import { toPublic } from "./to-public.ts";
 import { drawVariant } from "./variant.ts";
@@ -26,45 +27,58 @@ function verdictOn({ body, key }: Sample, seed: number, answer: Parameters<typeo
   return verdictSchema.parse(graded.verdict);
 }
 
-/** An answer made of what a verdict says is true. */
-function answerBy(verdict: Verdict, form: "absolute" | "relative"): Parameters<typeof grade>[3] {
-  switch (verdict.kind) {
-    case "flashcard":
-      return { kind: "flashcard", rating: "good" };
-    case "choice": {
-      const right = verdict.options.filter((option) => option.right);
-      return { kind: "choice", chosen: right.map(({ option }) => option) };
-    }
-    case "state": {
-      const name = verdict.cells[0]?.truth.absolute;
-      const state = ladderSchema.shape.initial.shape.client.parse({ as: "given", value: name });
-      return { kind: "state", state: state.as === "given" ? state.value : "CLOSED" };
-    }
-    case "fields":
-      return {
-        kind: "fields",
-        blanks: Object.fromEntries(
-          verdict.cells.map(({ blank, truth }) => [blank, truth[form] ?? truth.absolute]),
-        ),
-      };
+/** An answer made of what a verdict says is true; the worked answer where that is not an answer. */
+function answerBy(
+  { body, key }: Sample,
+  seed: number,
+  verdict: Verdict,
+  form: "absolute" | "relative",
+): Parameters<typeof grade>[3] {
+  if (verdict.kind === "choice") {
+    const right = verdict.options.filter((option) => option.right);
+    return { kind: "choice", chosen: right.map(({ option }) => option) };
   }
+  if (verdict.kind === "state") {
+    const name = verdict.cells[0]?.truth.absolute;
+    const state = ladderSchema.shape.initial.shape.client.parse({ as: "given", value: name });
+    return { kind: "state", state: state.as === "given" ? state.value : "CLOSED" };
+  }
+  if (verdict.kind === "fields") {
+    const cells = verdict.cells.map(({ blank, truth }) => [blank, truth[form] ?? truth.absolute]);
+    return { kind: "fields", blanks: Object.fromEntries(cells) };
+  }
+  return workedAnswer({ body, key }, seed);
 }
 
-/** The verdict on an answer that proves nothing. */
+function workedAnswer({ body, key }: Pick<Sample, "body" | "key">, seed: number) {
+  const right = rightAnswer(body, key, seed);
+  if (!right.ok) throw new Error(right.error.message.en);
+  return right.value;
+}
+
+/** The verdict on an answer that proves nothing, where the kind has one. */
 function firstVerdict(sample: Sample, seed: number): Verdict {
   const { body } = sample;
-  if (body.kind === "flashcard")
-    return verdictOn(sample, seed, { kind: body.kind, rating: "again" });
-  if (body.kind === "state") return verdictOn(sample, seed, { kind: body.kind, state: "LISTEN" });
-  if (body.kind === "fields") return verdictOn(sample, seed, { kind: body.kind, blanks: {} });
-  const chosen = body.options.slice(0, 1).map(({ id }) => id);
-  return verdictOn(sample, seed, { kind: body.kind, chosen });
+  switch (body.kind) {
+    case "flashcard":
+      return verdictOn(sample, seed, { kind: body.kind, rating: "again" });
+    case "state":
+      return verdictOn(sample, seed, { kind: body.kind, state: "LISTEN" });
+    case "fields":
+      return verdictOn(sample, seed, { kind: body.kind, blanks: {} });
+    case "choice": {
+      const chosen = body.options.slice(0, 1).map(({ id }) => id);
+      return verdictOn(sample, seed, { kind: body.kind, chosen });
+    }
+    default:
+      return verdictOn(sample, seed, workedAnswer(sample, seed));
+  }
 }
 
 test("there are questions to test, at least half of them graded by the oracle", () => {
   const kinds = [...CONTENT.keys()].map((slug) => contentSample(slug).body.kind);
   expect(kinds.length).toBeGreaterThanOrEqual(24);
-  const graded = kinds.filter((kind) => kind === "state" || kind === "fields");
+  const graded = kinds.filter((kind) => KIND_MODULES[kind].gradedByOracle);
   expect(graded.length).toBeGreaterThanOrEqual(12);
 });
 
@@ -83,7 +97,7 @@ describe.each([...CONTENT.keys()])("%s", (slug) => {
       const first = firstVerdict(sample, seed);
       const forms = sample.body.kind === "fields" ? sample.body.numbers : "absolute";
       for (const form of forms === "either" ? (["absolute", "relative"] as const) : [forms]) {
-        const { mark, right, of } = verdictOn(sample, seed, answerBy(first, form));
+        const { mark, right, of } = verdictOn(sample, seed, answerBy(sample, seed, first, form));
         expect([seed, form, mark, right]).toEqual([seed, form, "right", of]);
       }
     }

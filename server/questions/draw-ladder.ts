@@ -1,5 +1,6 @@
 import "server-only";
 import type { Ladder, LadderSegment, LadderState, ShownNumber } from "#contract/ladder.ts";
+import { ENDS } from "#contract/tcp.ts";
 import type { Bilingual } from "#contract/text.ts";
 import {
   type End,
@@ -25,14 +26,19 @@ export type Drawing = {
   show?: readonly Asked[];
   /** Draw only up to this segment, and of this end's states only the first: for `state` questions. */
   cut?: { after: number; end: End };
+  /** Draw only what both ends have done once they have processed this segment. */
+  upTo?: number;
+  /** Draw segments alone: a capture knows no states and no timers. */
+  bare?: boolean;
 };
 
 /** Draws a run as the rows of a ladder diagram. */
 export function drawLadder(drawing: Drawing): Ladder {
-  const { trace, title, cut } = drawing;
-  const segments = trace.segments.filter((segment) => !cut || segment.n <= cut.after);
+  const { trace, title, cut, upTo = cut?.after, bare = false } = drawing;
+  const segments = trace.segments.filter(({ n }) => upTo === undefined || n <= upTo);
   const last = segments.at(-1);
-  const ends = cut ? (last?.arrives ?? last?.at ?? 0) : Number.POSITIVE_INFINITY;
+  const isWhole = upTo === undefined;
+  const ends = isWhole ? Number.POSITIVE_INFINITY : (last?.arrives ?? last?.at ?? 0);
   const secrets = secretNumbers(drawing);
   const isn = (end: End) =>
     secrets.has(numberKey(end, trace.isn[end])) || !hasNumbers(trace, end) ? null : trace.isn[end];
@@ -44,8 +50,8 @@ export function drawLadder(drawing: Drawing): Ladder {
       server: { as: "given", value: trace.initial.server },
     },
     segments: segments.map((segment) => drawSegment(segment, drawing, secrets)),
-    states: drawStates(drawing, ends),
-    waits: trace.waits.flatMap(({ end, at, until, kind, ms }) => {
+    states: bare ? [] : drawStates(drawing, ends),
+    waits: (bare ? [] : trace.waits).flatMap(({ end, at, until, kind, ms }) => {
       // Delayed ACKs, probes and keepalives show in the segments they send.
       if (kind !== "rto" && kind !== "2msl" && kind !== "user") return [];
       if (until > ends || tellsState(drawing, end, kind)) return [];
@@ -143,8 +149,7 @@ function drawStates(drawing: Drawing, until: number): LadderState[] {
   const blanks = asked.filter((place) => place.field === "state");
   const isAsked = (end: End, segment: number | null) =>
     blanks.some((place) => place.end === end && place.segment === segment);
-  // Cut after a segment, the other end is followed as `stateAfter` counts: no segment that is not drawn.
-  const followed = cut ? transitionsUpTo(trace, otherEnd(cut.end), cut.after) : trace.transitions;
+  const followed = transitionsShown(drawing);
   const told: LadderState[] = followed
     .filter(({ at, end, segment }, index, all) => {
       if (isAsked(end, segment)) return false;
@@ -152,7 +157,7 @@ function drawStates(drawing: Drawing, until: number): LadderState[] {
       const through = (next: (typeof all)[number]) =>
         next.end === end && next.at === at && next.segment === segment && segment !== null;
       if (all.slice(index + 1).some(through)) return false;
-      return at <= until;
+      return !cut || at <= until;
     })
     .map(({ at, end, segment, to }) => ({
       end,
@@ -175,6 +180,13 @@ function drawStates(drawing: Drawing, until: number): LadderState[] {
     };
   });
   return [...told, ...cells].sort((a, b) => a.at - b.at);
+}
+
+/** Cut after a segment, an end is followed as `stateAfter` counts: no segment that is not drawn. */
+function transitionsShown({ trace, cut, upTo }: Drawing) {
+  if (cut) return transitionsUpTo(trace, otherEnd(cut.end), cut.after);
+  if (upTo === undefined) return trace.transitions;
+  return ENDS.flatMap((end) => transitionsUpTo(trace, end, upTo));
 }
 
 /** When an end has sent, received or seen lost a segment. */

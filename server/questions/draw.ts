@@ -1,14 +1,14 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Bilingual } from "#contract/text.ts";
-import type { Parameter } from "./source.ts";
+import type { Parameter } from "./source-parts.ts";
 
 /**
  * A whole number below `below`, fixed by a seed and a name: 48 bits of SHA-256, so the bias over 2^32
  * values is below 2^-16. Drawing by name keeps one parameter's value when another is added.
  */
 function drawn(seed: number, name: string, below: number): number {
-  const digest = createHash("sha256").update(`${seed}:${name}`).digest();
+  const digest = hash("sha256", `${seed}:${name}`, "buffer");
   return digest.readUIntBE(0, 6) % below;
 }
 
@@ -27,6 +27,11 @@ function drawOne(parameter: Parameter, seed: number, name: string): number {
     return parameter.from + drawn(seed, name, parameter.to - parameter.from + 1);
   }
   return parameter.oneOf[drawn(seed, name, parameter.oneOf.length)] ?? 0;
+}
+
+/** One of a list, by a seed and what it is drawn for; undefined from an empty one. */
+export function drawOneOf<T>(items: readonly T[], seed: number, name: string): T | undefined {
+  return items[items.length === 0 ? 0 : drawn(seed, name, items.length)];
 }
 
 /** Puts a list into the order that a seed gives it. */

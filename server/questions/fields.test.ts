@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fieldsVerdict } from "#contract/verdict.ts";
+import { fieldsVerdict } from "#contract/kinds/fields.ts";
 import { gradeFields } from "./fields.ts";
 import { fieldsSample, OPEN_AND_CLOSE } from "./samples.ts";
 

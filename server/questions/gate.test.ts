@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { check } from "./check.ts";
 import { checkForPublishing } from "./gate.ts";
 import { CONTENT, sampleOf } from "./samples.ts";
-import { check } from "./store.ts";
 
 /** What the gate says of a content file with one change: line, field, and words of the sentence. */
 function refusals(slug: string, from: string, to: string) {
@@ -46,11 +46,11 @@ const REFUSALS: Record<string, Refusal> = {
     ...(["  - 9293-3.4-next-number", "rules.2", /no rule/] as const),
   ],
   "two right options where one is asked": [
-    ...(["why-2msl", "answers: several", "answers: one"] as const),
+    ...(["reasons-for-2msl", "answers: several", "answers: one"] as const),
     ...(["options:", "options", /2 options are right; exactly one must be/] as const),
   ],
   "two options of one id": [
-    ...(["why-2msl", "id: both-wait", "id: ack-of-ack"] as const),
+    ...(["reasons-for-2msl", "id: both-wait", "id: ack-of-ack"] as const),
     ...(["options:", "options", /same id/] as const),
   ],
   "a word the scenario does not know": [
@@ -110,10 +110,10 @@ describe("the gate refuses, at the line that is wrong", () => {
   });
 
   test("no right option at all", () => {
-    const text = (CONTENT.get("why-2msl") ?? "").replaceAll("    right: true\n", "");
+    const text = (CONTENT.get("reasons-for-2msl") ?? "").replaceAll("    right: true\n", "");
     const { source, locate } = sampleOf(text);
     expect(checkForPublishing(source, locate)).toMatchObject([
-      { line: lineOf("why-2msl", "options:"), field: "options" },
+      { line: lineOf("reasons-for-2msl", "options:"), field: "options" },
     ]);
   });
 
@@ -161,7 +161,7 @@ ${calls.replaceAll("at ", "at 1")}`,
 });
 
 test("a name in an option's reason is looked at too", () => {
-  expect(refusals("why-2msl", "Right. From CLOSED", "Right. From $k")).toMatchObject([
+  expect(refusals("reasons-for-2msl", "Right. From CLOSED", "Right. From $k")).toMatchObject([
     { field: "options.0.because", en: expect.stringMatching(/different/) },
     { field: "options.0.because", en: expect.stringMatching(/\$k is not/) },
   ]);

@@ -1,14 +1,17 @@
 import "server-only";
 import type { Problem } from "#contract/desk.ts";
 import { ladder } from "#contract/ladder.ts";
-import type { Bilingual } from "#contract/text.ts";
-import { RULES } from "#oracle/index.ts";
-import { readAsk } from "./ask.ts";
-import { drawParameters, filled, namesIn } from "./draw.ts";
+import type { Kind } from "#contract/question.ts";
+import { RULES, type Trace } from "#oracle/index.ts";
+import { drawParameters, namesIn } from "./draw.ts";
 import { drawLadder } from "./draw-ladder.ts";
-import { type Locate, problemAt, type QuestionSource } from "./source.ts";
+import type { Put } from "./judged.ts";
+import { type BodyOf, type KeyOf, KIND_MODULES, type SourceOf } from "./kinds.ts";
+import type { QuestionSource } from "./source.ts";
 import { split } from "./split.ts";
-import { drawVariant, type NotGradable, runFigure } from "./variant.ts";
+import { textsOf } from "./texts.ts";
+import type { Drawn, NotGradable } from "./variant.ts";
+import { type Locate, problemAt } from "./yaml.ts";
 
 /** Variants tried before a question may be published, beside the corners of its parameters. */
 const TRIED = 60;
@@ -23,8 +26,7 @@ export function checkForPublishing(source: QuestionSource, locate: Locate): Prob
   return [
     ...checkParameters(source, locate),
     ...checkRules(source, locate),
-    ...checkOptions(source, locate),
-    ...checkShow(source, locate),
+    ...problemsAs(source.kind, source, locate),
     ...checkRuns(source, locate),
   ];
 }
@@ -32,7 +34,7 @@ export function checkForPublishing(source: QuestionSource, locate: Locate): Prob
 function checkParameters(source: QuestionSource, locate: Locate): Problem[] {
   const declared = Object.keys(source.parameters);
   const problems: Problem[] = [];
-  for (const [path, text] of bothTexts(source)) {
+  for (const [path, text] of textsOf(source)) {
     const [zh, en] = [namesIn(text.zh).sort(), namesIn(text.en).sort()];
     if (zh.join() !== en.join()) {
       problems.push(
@@ -60,22 +62,6 @@ function unknownParameter(name: string, path: PropertyKey[], locate: Locate): Pr
   });
 }
 
-function bothTexts(source: QuestionSource): [PropertyKey[], Bilingual][] {
-  const texts: [PropertyKey[], Bilingual][] = [
-    [["prompt"], source.prompt],
-    [["explanation"], source.explanation],
-  ];
-  if (source.figure) texts.push([["figure"], source.figure]);
-  if (source.kind === "flashcard") texts.push([["back"], source.back]);
-  if (source.kind === "choice") {
-    source.options.forEach((option, index) => {
-      texts.push([["options", index, "text"], option.text]);
-      if (option.because) texts.push([["options", index, "because"], option.because]);
-    });
-  }
-  return texts;
-}
-
 function checkRules(source: QuestionSource, locate: Locate): Problem[] {
   return source.rules.flatMap((id, index) =>
     Object.hasOwn(RULES, id)
@@ -89,72 +75,32 @@ function checkRules(source: QuestionSource, locate: Locate): Problem[] {
   );
 }
 
-function checkOptions(source: QuestionSource, locate: Locate): Problem[] {
-  if (source.kind !== "choice") return [];
-  const right = source.options.filter((option) => option.right).length;
-  const problems: Problem[] = [];
-  if (right === 0 || (source.answers === "one" && right > 1)) {
-    problems.push(
-      problemAt(locate(["options"]), "options", {
-        en: `${right} options are right; ${source.answers === "one" ? "exactly one" : "at least one"} must be.`,
-        zh: `有 ${right} 个选项标为正确，应${source.answers === "one" ? "恰好一个" : "至少一个"}。`,
-      }),
-    );
-  }
-  const ids = source.options.map((option) => option.id);
-  if (new Set(ids).size < ids.length) {
-    problems.push(
-      problemAt(locate(["options"]), "options", {
-        en: "Two options have the same id.",
-        zh: "有两个选项的 id 相同。",
-      }),
-    );
-  }
-  return problems;
+function problemsAs<K extends Kind>(kind: K, source: SourceOf<K>, locate: Locate): Problem[] {
+  return KIND_MODULES[kind].problems(source, locate);
 }
 
-/** What cannot be read would show nothing, and nobody would notice. */
-function checkShow(source: QuestionSource, locate: Locate): Problem[] {
-  if (source.kind !== "fields") return [];
-  const values = drawParameters(source.parameters, 0);
-  return source.show.flatMap((text, index) =>
-    readAsk(filled(text, values))
-      ? []
-      : [
-          problemAt(locate(["show", index]), `show.${index}`, {
-            en: `“${text}” shows nothing that can be read. Write “seq of 2”.`,
-            zh: `“${text}” 读不懂要显示什么。请写成“seq of 2”。`,
-          }),
-        ],
-  );
-}
-
-/** Runs the scenario with many numbers and stops at the first variant that fails, naming it. */
+/** Draws variants with many numbers and stops at the first one that fails, naming it. */
 function checkRuns(source: QuestionSource, locate: Locate): Problem[] {
-  if (source.scenario === undefined) return [];
+  const { body, key } = split(source);
+  if (key.kind !== body.kind) throw new Error(`${body.slug}: halves of two kinds`);
   for (const { seed, parameters } of tried(source)) {
-    const error = runOnce(source, seed, parameters);
+    const drawn = tryVariantAs(source.kind, { body, key, seed }, parameters);
+    const error = drawn.ok ? drawn.value && tooLong(drawn.value) : drawn.error;
     if (error) return [runProblem(error, parameters, locate)];
   }
   return [];
 }
 
-function runOnce(
-  source: QuestionSource,
-  seed: number,
+function tryVariantAs<K extends Kind>(
+  kind: K,
+  put: Put<BodyOf<K>, KeyOf<K>>,
   parameters: Record<string, number>,
-): NotGradable | null {
-  const { body } = split(source);
-  if (body.kind === "state" || body.kind === "fields") {
-    const drawn = drawVariant(body, seed, parameters);
-    return drawn.ok ? tooLong(drawn.value.trace) : drawn.error;
-  }
-  const traced = runFigure(source.scenario ?? "", parameters, seed);
-  return traced.ok ? tooLong(traced.value) : traced.error;
+): Drawn<Trace | null> {
+  return KIND_MODULES[kind].tryVariant(put, parameters);
 }
 
 /** A run that no diagram can show is refused here, not at the learner's. */
-function tooLong(trace: Parameters<typeof drawLadder>[0]["trace"]): NotGradable | null {
+function tooLong(trace: Trace): NotGradable | null {
   const title = { zh: "", en: "" };
   if (ladder.safeParse(drawLadder({ trace, title, asked: [], mode: "full" })).success) return null;
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "#contract/answer.ts";
-import { flashcardVerdict } from "#contract/verdict.ts";
+import { flashcardVerdict } from "#contract/kinds/flashcard.ts";
+import type { Kind } from "#contract/question.ts";
 import { backOf, gradeFlashcard } from "./flashcard.ts";
 import { grade } from "./grade.ts";
 import { markOf, referencesTo } from "./judged.ts";
@@ -19,12 +20,12 @@ const samples = {
   state: stateSample({ scenario: OPEN_AND_CLOSE, ask: "state of client after 7" }),
   fields: fieldsSample({ scenario: OPEN_AND_CLOSE, ask: ["ack of 5"] }),
 };
-const answers: Record<Answer["kind"], Answer> = {
+const answers = {
   flashcard: { kind: "flashcard", rating: "again" },
   choice: { kind: "choice", chosen: ["a"] },
   state: { kind: "state", state: "TIME-WAIT" },
   fields: { kind: "fields", blanks: { "5.ack": "1" } },
-};
+} satisfies Partial<Record<Kind, Answer>>;
 
 describe.each(Object.entries(samples))("a %s", (kind, { body, key }) => {
   test.each(Object.values(answers))("answered with a $kind", (answer) => {

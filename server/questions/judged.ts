@@ -1,14 +1,15 @@
 import "server-only";
+import type { Mark, RuleReference } from "#contract/judged.ts";
 import type { Ladder } from "#contract/ladder.ts";
-import type { Mark, RuleReference, Verdict } from "#contract/verdict.ts";
-import { RULES } from "#oracle/index.ts";
+import type { Verdict } from "#contract/verdict.ts";
+import { RULES, type Rule } from "#oracle/index.ts";
 import { drawParameters, filledBoth } from "./draw.ts";
 import { drawLadder } from "./draw-ladder.ts";
-import type { QuestionBody, QuestionKey } from "./split.ts";
-import { type NotGradable, runFigure } from "./variant.ts";
+import type { EveryBody, EveryKey, Figure } from "./kind.ts";
+import { type Drawn, type NotGradable, runFigure } from "./variant.ts";
 
 /** Everything a grader may look at: no learner, no clock, no database. */
-export type Put<B extends QuestionBody, K extends QuestionKey> = { body: B; key: K; seed: number };
+export type Put<Body, Key> = { body: Body; key: Key; seed: number };
 
 /** What grading comes to. "Not readable" is not wrong: it costs nothing and names the blanks. */
 export type Graded =
@@ -23,16 +24,24 @@ export function markOf(right: number, of: number, partly = 0): Mark {
   return right + partly > 0 ? "partly" : "wrong";
 }
 
+const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(
+  Object.values(RULES).map((rule) => [rule.id, rule]),
+);
+
 /** The rules behind an answer as the learner is shown them. Unknown ids are left out. */
 export function referencesTo(ids: readonly string[]): RuleReference[] {
   return [...new Set(ids)].flatMap((id) => {
-    const rule = Object.values(RULES).find((known) => known.id === id);
+    const rule = RULES_BY_ID.get(id);
     return rule ? [{ id: rule.id, section: rule.section, sentence: rule.sentence }] : [];
   });
 }
 
 /** The parts that every verdict takes from the key, with the drawn numbers written in. */
-export function told(body: QuestionBody, key: QuestionKey, seed: number) {
+export function told(
+  body: Pick<EveryBody, "parameters">,
+  key: Pick<EveryKey, "explanation" | "rules">,
+  seed: number,
+) {
   return {
     explanation: filledBoth(key.explanation, drawParameters(body.parameters, seed)),
     rules: referencesTo(key.rules),
@@ -41,10 +50,10 @@ export function told(body: QuestionBody, key: QuestionKey, seed: number) {
 
 /** Runs and draws the illustration of a question whose key is not computed from it. */
 export function drawFigure(
-  figure: { scenario: string; title: { zh: string; en: string } } | null,
-  body: QuestionBody,
+  figure: Figure | null,
+  body: Pick<EveryBody, "parameters">,
   seed: number,
-): { ok: true; value: Ladder | null } | { ok: false; error: NotGradable } {
+): Drawn<Ladder | null> {
   if (!figure) return { ok: true, value: null };
   const values = drawParameters(body.parameters, seed);
   const traced = runFigure(figure.scenario, values, seed);

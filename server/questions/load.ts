@@ -2,7 +2,8 @@ import "server-only";
 import type { Problem } from "#contract/desk.ts";
 import type { Database } from "../database/database.ts";
 import { isUniqueViolation } from "../database/unique.ts";
-import { type Checked, check, hashOf, lockQuestion, type Store, writeVersion } from "./store.ts";
+import { type Checked, checkFile } from "./check.ts";
+import { hashOf, lockQuestion, type Store, writeVersion } from "./store.ts";
 
 export type Loaded =
   | { as: "loaded" | "unchanged" | "kept" }
@@ -22,8 +23,8 @@ export async function loadQuestion(
   const hash = hashOf(text);
   const known = await db.prisma.question.findUnique({ where: { slug } });
   if (known?.contentHash === hash) return { as: "unchanged" };
-  const checked = check(text);
-  const problems = [...checked.problems, ...misnamed(checked, slug)];
+  const checked = checkFile(slug, text);
+  const { problems } = checked;
   if (!checked.source || problems.length > 0) return { as: "refused", problems };
   try {
     return await db.prisma.$transaction((tx) => store(tx, slug, text, hash, checked, now), {
@@ -34,15 +35,6 @@ export async function loadQuestion(
     if (isUniqueViolation(error)) return loadQuestion(db, slug, text, now);
     throw error;
   }
-}
-
-function misnamed({ source }: Checked, slug: string): Problem[] {
-  if (!source || source.slug === slug) return [];
-  const message = {
-    en: `The file is named ${slug}.yaml, the question ${source.slug}.`,
-    zh: `文件名是 ${slug}.yaml，题目的 slug 却是 ${source.slug}。`,
-  };
-  return [{ line: null, column: null, field: "slug", message }];
 }
 
 async function store(

@@ -1,8 +1,10 @@
 import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type Locate, type QuestionSource, questionSource, readSource } from "./source.ts";
-import { type BodyOf, type KeyOf, type QuestionBody, type QuestionKey, split } from "./split.ts";
+import type { BodyOf, KeyOf } from "./kinds.ts";
+import { type QuestionSource, questionSource, readSource } from "./source.ts";
+import { type QuestionBody, type QuestionKey, split } from "./split.ts";
+import type { Locate } from "./yaml.ts";
 
 /** Questions for the tests of this room: every content file, and a small question of each kind. */
 

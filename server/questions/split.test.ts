@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CONTENT, contentSample } from "./samples.ts";
 import { type QuestionSource, questionSource } from "./source.ts";
 import { questionBody, questionKey, split } from "./split.ts";
+import { toPublic } from "./to-public.ts";
 
 /** Everything in a source that tells or explains the answer. */
 function secretsOf(source: QuestionSource): string[] {
@@ -24,7 +25,8 @@ const NAMES = new Set(
   [
     ...["kind", "slug", "skill", "topic", "prompt", "zh", "en", "parameters", "from", "to"],
     ...["oneOf", "answers", "options", "id", "text", "figure", "scenario", "title", "ask", "show"],
-    "numbers",
+    ...["numbers", "hints", "shown", "wrong", "language", "programs", "client", "server"],
+    ...["items", "of", "extra", "value", "unit", "blanks", "takes", "room"],
   ].sort(),
 );
 
@@ -78,5 +80,38 @@ describe("the figure of a choice", () => {
     expect(key.figure).toEqual(half === "key" ? drawn : null);
     expect(key.right).toEqual(["a"]);
     expect(key.because).toEqual({});
+  });
+});
+
+describe("hints", () => {
+  const asked = {
+    ...{ kind: "flashcard", slug: "a", skill: "a", topic: "states", frequency: 1 },
+    prompt: { zh: "问", en: "Q" },
+    explanation: { zh: "答", en: "A" },
+    back: { zh: "背", en: "B" },
+  };
+  const hint = (en: string) => ({ zh: "提示", en });
+
+  test("are texts in the key and a number in the body and in the browser", () => {
+    const hints = [hint("LOOK AT THE FIN"), hint("IT TAKES A NUMBER")];
+    const { body, key } = split(questionSource.parse({ ...asked, hints }));
+    expect([body.hints, key.hints]).toEqual([2, hints]);
+    const shown = toPublic(body, 1);
+    expect(shown).toMatchObject({ ok: true, value: { hints: 2 } });
+    expect(JSON.stringify([body, shown])).not.toMatch(/LOOK|TAKES/);
+  });
+
+  test("are none where nobody wrote any, in what was stored before too", () => {
+    const { body, key } = split(questionSource.parse(asked));
+    const { hints: _number, ...oldBody } = body;
+    const { hints: _texts, ...oldKey } = key;
+    expect(questionBody.parse(oldBody)).toEqual({ ...body, hints: 0 });
+    expect(questionKey.parse(oldKey)).toEqual({ ...key, hints: [] });
+  });
+
+  test("are four at most", () => {
+    const hints = Array.from({ length: 5 }, () => hint("more"));
+    expect(questionSource.safeParse({ ...asked, hints }).success).toBe(false);
+    expect(questionSource.safeParse({ ...asked, hints: hints.slice(1) }).success).toBe(true);
   });
 });

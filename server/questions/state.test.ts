@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { stateVerdict } from "#contract/kinds/state.ts";
 import { STATE_NAMES } from "#contract/tcp.ts";
-import { stateVerdict } from "#contract/verdict.ts";
 import { OPEN_AND_CLOSE, stateSample } from "./samples.ts";
 import { gradeState } from "./state.ts";
 

@@ -1,9 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Problem } from "#contract/desk.ts";
 import { Prisma } from "#generated/prisma/client.ts";
-import { checkForPublishing } from "./gate.ts";
-import { problemAt, type QuestionSource, readSource } from "./source.ts";
+import type { QuestionSource } from "./source.ts";
 import { split } from "./split.ts";
 
 /** A client or the transaction it is in. */
@@ -11,25 +9,6 @@ export type Store = Pick<
   Prisma.TransactionClient,
   "question" | "questionVersion" | "questionKey" | "$queryRaw"
 >;
-
-/** A source read and checked. `problems` is empty when it may be published. */
-export type Checked = { source: QuestionSource | null; problems: Problem[] };
-
-/** Reads a source and lets the gate look at it. */
-export function check(text: string): Checked {
-  const read = readSource(text);
-  if (!read.ok) return { source: null, problems: read.problems };
-  if (hasNul(read.value)) return { source: null, problems: [problemAt(null, "", NUL)] };
-  return { source: read.value, problems: checkForPublishing(read.value, read.locate) };
-}
-
-const NUL = { en: "A text holds the character NUL.", zh: "文字里有 NUL 字符。" };
-
-/** Postgres keeps no NUL in a text. YAML lets one be written as `"\0"`. */
-function hasNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  return typeof value === "object" && value !== null && Object.values(value).some(hasNul);
-}
 
 /** The hash that tells whether a content file changed since it was loaded. */
 export function hashOf(text: string): string {

@@ -32,10 +32,10 @@ function shown(body: QuestionBody, seed = 4) {
 
 /** The only fields of a question that may reach a browser before the answer. */
 const FIELDS = {
-  flashcard: ["kind", "prompt", "slug", "topic"],
-  choice: ["answers", "kind", "ladder", "options", "prompt", "slug", "topic"],
-  state: ["asked", "kind", "ladder", "prompt", "slug", "topic"],
-  fields: ["blanks", "kind", "ladder", "numbers", "prompt", "slug", "topic"],
+  flashcard: ["hints", "kind", "prompt", "slug", "topic"],
+  choice: ["answers", "hints", "kind", "ladder", "options", "prompt", "slug", "topic"],
+  state: ["asked", "hints", "kind", "ladder", "prompt", "slug", "topic"],
+  fields: ["blanks", "hints", "kind", "ladder", "numbers", "prompt", "slug", "topic"],
 };
 
 describe.each(Object.entries(samples))("a %s in the browser", (_, { body }) => {

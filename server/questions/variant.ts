@@ -1,20 +1,18 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Bilingual } from "#contract/text.ts";
-import {
-  describeRunError,
-  describeScenarioError,
-  parseScenario,
-  run,
-  type Trace,
-} from "#oracle/index.ts";
+import { describeRunError, describeScenarioError, run, type Trace } from "#oracle/index.ts";
+import type { How } from "#oracle/run/run.ts";
 import { type Asked, readAsk, truthOf } from "./ask.ts";
 import { drawParameters, filled } from "./draw.ts";
-import type { BodyOf } from "./split.ts";
+import type { KeyPart } from "./kind.ts";
+import { parsedScenario } from "./parsed-scenario.ts";
+import type { Parameter } from "./source-parts.ts";
 
 /** Why a question cannot be asked with these numbers. */
 export type NotGradable = {
-  where: "scenario" | "ask";
+  /** The field of the source: `scenario`, `ask`, or another of its kind's own. */
+  where: string;
   /** The very field, where `where` holds several. */
   field?: PropertyKey[];
   message: Bilingual;
@@ -22,7 +20,8 @@ export type NotGradable = {
   at?: { line: number; column: number };
 };
 
-type Drawn<T> = { ok: true; value: T } | { ok: false; error: NotGradable };
+/** What a seed led to, or why it led to nothing. */
+export type Drawn<T> = { ok: true; value: T } | { ok: false; error: NotGradable };
 
 /** A question with its numbers drawn and its run computed. */
 export type Variant = {
@@ -31,29 +30,72 @@ export type Variant = {
   asked: Asked[];
 };
 
-/** Runs a scenario with the parameters that a seed draws. */
+/** A wrong machine may talk for ever; what lies far behind the last true segment answers nothing. */
+const WRONG_RUN = { segments: 300, events: 3_000 };
+
+/** Runs a scenario with the parameters that a seed draws, as the RFC says or as a mutant believes. */
 export function runFigure(
   scenario: string,
   parameters: Record<string, number>,
   seed: number,
+  how: How = {},
 ): Drawn<Trace> {
-  const parsed = parseScenario(scenario);
+  const parsed = parsedScenario(scenario);
   if (!parsed.ok) {
     const message = describeScenarioError(parsed.error);
     return { ok: false, error: { where: "scenario", message, at: parsed.error } };
   }
-  const traced = run(parsed.value, parameters, seed);
+  const traced = run(parsed.value, parameters, seed, how.mutant ? WRONG_RUN : {}, how);
   if (traced.ok) return { ok: true, value: traced.value };
   const message = describeRunError(traced.error);
   const at = "line" in traced.error && { at: { line: traced.error.line, column: 1 } };
   return { ok: false, error: { where: "scenario", message, ...at } };
 }
 
-/** Draws the variant of a question that the oracle grades. The same seed gives the same variant. */
-export function drawVariant(
-  body: BodyOf<"state"> | BodyOf<"fields">,
+/** Runs what only illustrates a question, if anything does. */
+export function runIllustration(
+  figure: { scenario: string } | null,
+  parameters: Record<string, number>,
   seed: number,
-  parameters: Record<string, number> = drawParameters(body.parameters, seed),
+): Drawn<Trace | null> {
+  return figure ? runFigure(figure.scenario, parameters, seed) : { ok: true, value: null };
+}
+
+/** The half of a question that asks about places in a run. */
+export type AskingBody = {
+  kind: "state" | "fields";
+  parameters: Record<string, Parameter>;
+  figure: { scenario: string };
+  ask: string | string[];
+};
+
+/**
+ * Keeps what was drawn last for each body: to judge one answer asks for the same variant several
+ * times. What is drawn must not be changed by who gets it.
+ */
+export function rememberLast<Body extends object, T>(
+  draw: (body: Body, seed: number) => T,
+): (body: Body, seed: number) => T {
+  const kept = new WeakMap<Body, { seed: number; drawn: T }>();
+  return (body, seed) => {
+    const last = kept.get(body);
+    if (last?.seed === seed) return last.drawn;
+    const drawn = draw(body, seed);
+    kept.set(body, { seed, drawn });
+    return drawn;
+  };
+}
+
+/** Draws the variant of a question about a run. The same seed gives the same variant. */
+export const drawVariant = rememberLast((body: AskingBody, seed: number) =>
+  drawVariantWith(body, seed, drawParameters(body.parameters, seed)),
+);
+
+/** The same with numbers that no seed need draw: the smallest and greatest, for the gate. */
+export function drawVariantWith(
+  body: AskingBody,
+  seed: number,
+  parameters: Record<string, number>,
 ): Drawn<Variant> {
   const traced = runFigure(body.figure.scenario, parameters, seed);
   if (!traced.ok) return traced;
@@ -117,11 +159,24 @@ function inDiagramOrder(asked: readonly Asked[]): Asked[] {
 }
 
 /**
+ * What has to be known to answer a question about a run, in the order of its diagram. In a mutant's
+ * run a place may be missing: nothing stands for it.
+ */
+export function placesOf(body: AskingBody, seed: number, how?: How): Drawn<KeyPart[]> {
+  const drawn = drawVariant(body, seed);
+  if (!drawn.ok) return drawn;
+  const { asked, parameters } = drawn.value;
+  const traced = how ? runFigure(body.figure.scenario, parameters, seed, how) : null;
+  if (traced && !traced.ok) return traced;
+  const trace = traced?.value ?? drawn.value.trace;
+  return { ok: true, value: asked.map((place) => [place.blank, truthOf(trace, place)]) };
+}
+
+/**
  * Names what an attempt has to know: the same question with the same key is the same variant, and
  * scores once for ever. A question without drawn numbers therefore scores once.
  */
-export function variantName(questionId: string, variant: Variant | null): string {
-  const key = variant?.asked.map((place) => [place.blank, truthOf(variant.trace, place)]) ?? [];
+export function variantName(questionId: string, key: readonly KeyPart[]): string {
   return createHash("sha256")
     .update(JSON.stringify([questionId, key]))
     .digest("base64url");

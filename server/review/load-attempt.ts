@@ -9,6 +9,9 @@ import {
 } from "../questions/split.ts";
 import type { Card } from "./schedule.ts";
 
+/** What came of a judged attempt. */
+export type Judged = { verdict: Verdict; rating: number; due: Date; points: number; hints: number };
+
 /** An attempt with what is needed to show it. The key is not among it. */
 export type LoadedAttempt = {
   id: string;
@@ -20,8 +23,10 @@ export type LoadedAttempt = {
   topic: string;
   seed: number;
   revealed: boolean;
+  /** How many hints were taken. */
+  hints: number;
   body: QuestionBody;
-  judged: { verdict: Verdict; rating: number; due: Date; points: number } | null;
+  judged: Judged | null;
   card: Card | null;
 };
 
@@ -35,6 +40,7 @@ type Row = {
   topic: string;
   seed: number;
   revealed_at: Date | null;
+  hints: number;
   body: unknown;
   verdict: unknown;
   rating: number | null;
@@ -54,7 +60,8 @@ type Row = {
 
 const LOAD = `
 SELECT attempt.id, practice_id, position, attempt.question_id, question_version,
-  attempt.skill AS attempt_skill, attempt.topic, seed, revealed_at, body,
+  attempt.skill AS attempt_skill, attempt.topic, seed, revealed_at, hints,
+  body,
   CASE WHEN judged_at IS NULL THEN NULL ELSE verdict END AS verdict,
   attempt.rating, attempt.due AS attempt_due, points,
   card.version AS card_version, card.due, stability, difficulty, scheduled_days, learning_steps,
@@ -78,7 +85,7 @@ export async function loadAttempt(
   const { rows } = await pool.query<Row>({ name: "load-attempt", text: LOAD, values });
   const row = rows[0];
   if (!row) return null;
-  const { rating, attempt_due: due, points } = row;
+  const { rating, attempt_due: due, points, hints } = row;
   const isJudged = row.verdict !== null && rating !== null && due !== null && points !== null;
   return {
     id: row.id,
@@ -90,8 +97,9 @@ export async function loadAttempt(
     topic: row.topic,
     seed: row.seed,
     revealed: row.revealed_at !== null,
+    hints,
     body: questionBody.parse(row.body),
-    judged: isJudged ? { verdict: verdict.parse(row.verdict), rating, due, points } : null,
+    judged: isJudged ? { verdict: verdict.parse(row.verdict), rating, due, points, hints } : null,
     card: cardOf(row),
   };
 }
@@ -114,7 +122,7 @@ function cardOf(row: Row): Card | null {
 
 const KEY = `SELECT key FROM question_key WHERE question_id = $1 AND version = $2`;
 
-/** Loads the key of the very version an attempt was asked with. Only for judging and revealing. */
+/** Loads the key of the very version an attempt was asked with. For judging, revealing and hints. */
 export async function loadKey(pool: Pool, attempt: LoadedAttempt): Promise<QuestionKey> {
   const values = [attempt.questionId, attempt.version];
   const { rows } = await pool.query<{ key: unknown }>({ name: "load-key", text: KEY, values });

@@ -2,8 +2,18 @@ import "server-only";
 import type { NextOutput } from "#contract/review.ts";
 import type { SignedIn } from "../account/signed-in.ts";
 import type { Database } from "../database/database.ts";
+import { chooseSeparating, openHypotheses } from "../diagnosis/choose.ts";
+import { DIAGNOSED_KINDS } from "../diagnosis/kinds.ts";
+import { recentAnswers } from "../diagnosis/recent-answers.ts";
 import { failure, type Result, success } from "../result.ts";
-import { chooseNext, countQueue, nextReturn, SESSION_LENGTH } from "./queue.ts";
+import {
+  type Chosen,
+  candidates,
+  chooseNext,
+  countQueue,
+  nextReturn,
+  SESSION_LENGTH,
+} from "./queue.ts";
 
 /** Where an attempt's numbers come from: a whole number from 0 to 2^31 - 1. */
 export type DrawSeed = () => number;
@@ -112,7 +122,7 @@ async function drawAttempt(
     where: { learnerId: learner.id, practiceId: practice.id },
   });
   if (asked >= practice.planned) return false;
-  const chosen = await chooseNext(db.pool, learner, now);
+  const chosen = await chooseVariant(db, learner, now, seed);
   if (!chosen) return false;
   await db.pool.query(
     `INSERT INTO attempt (learner_id, practice_id, position, question_id, question_version, skill,
@@ -126,10 +136,33 @@ async function drawAttempt(
       chosen.version,
       chosen.skill,
       chosen.topic,
-      seed(),
+      chosen.seed,
       ORACLE_VERSION,
       now,
     ],
   );
   return true;
+}
+
+/**
+ * The next question and its numbers: while a wrong answer leaves several beliefs open, the one that
+ * tells them apart best, and of those that do it nearly as well what is due; else what the queue
+ * says, by chance.
+ */
+async function chooseVariant(
+  db: Database,
+  learner: SignedIn,
+  now: Date,
+  seed: DrawSeed,
+): Promise<(Chosen & { seed: number }) | null> {
+  const answers = await recentAnswers(db.pool, learner.id, now);
+  const hypotheses = openHypotheses(answers);
+  if (hypotheses.length > 0) {
+    const look = { kinds: DIAGNOSED_KINDS, topic: answers[0]?.topic ?? "" };
+    const questions = await candidates(db.pool, learner, look, now);
+    const separating = chooseSeparating(questions, hypotheses, seed);
+    if (separating) return { ...separating.question, seed: separating.seed };
+  }
+  const next = await chooseNext(db.pool, learner, now);
+  return next && { ...next, seed: seed() };
 }

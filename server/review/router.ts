@@ -1,5 +1,7 @@
 import "server-only";
 import {
+  hintInput,
+  hintOutput,
   nextInput,
   nextOutput,
   revealed,
@@ -11,6 +13,7 @@ import { learnerProcedure, orRefuse, router } from "../trpc/trpc.ts";
 import { nextAttempt } from "./next-attempt.ts";
 import { revealAttempt } from "./show-attempt.ts";
 import { submitAnswer } from "./submit-answer.ts";
+import { takeHint } from "./take-hint.ts";
 
 /** Practice. Doors only: input, output, one call; the clock and chance are read here. */
 export const reviewRouter = router({
@@ -26,6 +29,10 @@ export const reviewRouter = router({
     .mutation(async ({ ctx, input }) =>
       orRefuse(await revealAttempt(ctx.db, ctx.learner, input.attemptId, ctx.now())),
     ),
+  hint: learnerProcedure
+    .input(hintInput)
+    .output(hintOutput)
+    .mutation(async ({ ctx, input }) => orRefuse(await takeHint(ctx.db, ctx.learner, input))),
   submit: learnerProcedure
     .input(submitInput)
     .output(submitOutput)

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { createEmptyCard, type Card as FsrsCard, fsrs } from "ts-fsrs";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { RATINGS } from "#contract/answer.ts";
+import { RATINGS } from "#contract/kinds/flashcard.ts";
 import { type Card, intervals, REVIEW, ratingName, ratingNumber, schedule } from "./schedule.ts";
 
 const START = new Date("2026-11-21T04:00:00.000Z");

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Card as FsrsCard, fsrs, type Grade, Rating } from "ts-fsrs";
-import { RATINGS, type Rating as RatingName } from "#contract/answer.ts";
+import { RATINGS, type Rating as RatingName } from "#contract/kinds/flashcard.ts";
 
 /**
  * The one file that knows ts-fsrs (FSRS-6). The library reads the clock when it is not told the time,

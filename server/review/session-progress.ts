@@ -1,7 +1,7 @@
 import "server-only";
 import type { Pool } from "pg";
+import { mark } from "#contract/judged.ts";
 import type { Bead, SessionProgress } from "#contract/review.ts";
-import { mark } from "#contract/verdict.ts";
 
 type Row = { planned: number; position: number; mark: string | null; judged: boolean };
 

@@ -6,9 +6,10 @@ import { backOf } from "../questions/flashcard.ts";
 import { drawFigure, referencesTo } from "../questions/judged.ts";
 import { toPublic } from "../questions/to-public.ts";
 import { failure, type Result, success } from "../result.ts";
-import { type LoadedAttempt, loadAttempt, loadKey } from "./load-attempt.ts";
+import { type Judged, type LoadedAttempt, loadAttempt, loadKey } from "./load-attempt.ts";
 import { intervals, ratingName } from "./schedule.ts";
 import { sessionProgress } from "./session-progress.ts";
+import { hintsOf } from "./take-hint.ts";
 
 /**
  * One attempt as its page shows it: the question while it is open, the verdict once it is judged.
@@ -32,13 +33,13 @@ export async function showAttempt(
     return { status: "judged", ...shared, verdict, next: nextDueOf(attempt.judged) };
   }
   const revealed = attempt.revealed ? await revealedOf(db, attempt, now) : null;
-  return { status: "asking", ...shared, revealed };
+  const hints = attempt.hints === 0 ? [] : await hintsOf(db, attempt, attempt.hints);
+  return { status: "asking", ...shared, revealed, hints };
 }
 
 /** When the card of a judged attempt returns. */
-export function nextDueOf(judged: NonNullable<LoadedAttempt["judged"]>): NextDue {
-  const { rating, due, points } = judged;
-  return { rating: ratingName(rating), due: due.toISOString(), points };
+export function nextDueOf({ rating, due, points, hints }: Judged): NextDue {
+  return { rating: ratingName(rating), due: due.toISOString(), points, hints };
 }
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
+import { mark } from "#contract/judged.ts";
 import type { SessionSummary } from "#contract/review.ts";
-import { mark } from "#contract/verdict.ts";
 import type { SignedIn } from "../account/signed-in.ts";
 import type { Database } from "../database/database.ts";
 import { drawParameters, filledBoth } from "../questions/draw.ts";

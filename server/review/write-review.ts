@@ -17,6 +17,10 @@ export type DecidedReview = {
   card: Card;
   points: number;
   variant: string;
+  /** The mutant that explains a wrong answer, counted in the learner's profile; null when none. */
+  belief: string | null;
+  /** How many hints the rating and the points were reckoned with. */
+  hints: number;
   /** The learner's day, ISO date. */
   day: string;
   week: string;
@@ -25,8 +29,9 @@ export type DecidedReview = {
 
 /**
  * One statement writes a graded review: the attempt is judged, the log grows, the card moves, points
- * are entered if this variant and this day are fresh, and the totals follow. It does nothing at all
- * when the attempt is judged already or the card is not the one the decision was made from.
+ * are entered if this variant and this day are fresh, the totals follow, and the belief that explains
+ * a wrong answer is counted. It does nothing at all when the attempt is judged already, or when the
+ * card or the number of hints is not the one the decision was made from.
  *
  * Everything hangs on `judged`: two submits at once meet at the attempt's row, and the second finds
  * it judged. Two attempts of one skill meet at the card: the later one's version becomes NULL, which
@@ -39,7 +44,7 @@ WITH here AS (
   SELECT id AS learner FROM learner WHERE id = $1 FOR KEY SHARE
 ), open AS (
   SELECT learner_id, id FROM attempt JOIN here ON here.learner = learner_id
-  WHERE id = $2 AND judged_at IS NULL
+  WHERE id = $2 AND judged_at IS NULL AND hints = $25
     AND coalesce((SELECT version FROM card WHERE learner_id = $1 AND skill = $3), 0) = $4 - 1
   FOR UPDATE OF attempt
 ), entry AS (
@@ -67,6 +72,11 @@ WITH here AS (
     reps = excluded.reps, lapses = excluded.lapses, state = excluded.state,
     last_review = excluded.last_review,
     version = CASE WHEN card.version = excluded.version - 1 THEN excluded.version END
+), believed AS (
+  INSERT INTO belief (learner_id, mutant, questions, last_at)
+  SELECT learner_id, $24, 1, $9 FROM open WHERE $24::text IS NOT NULL
+  ON CONFLICT (learner_id, mutant) DO UPDATE SET questions = belief.questions + 1,
+    last_at = excluded.last_at
 ), total AS (
   INSERT INTO score (learner_id, period, points)
   SELECT $1, period, points FROM entry CROSS JOIN unnest($23::text[]) AS period
@@ -76,7 +86,8 @@ SELECT points FROM judged`;
 
 /**
  * Writes a decided review.
- * @returns the points entered, or null when nothing was written because another submit was first
+ * @returns the points entered, or null when nothing was written because another submit or a hint was
+ *   first
  */
 export async function writeReview(pool: Pool, review: DecidedReview): Promise<number | null> {
   try {
@@ -118,6 +129,8 @@ async function write(pool: Pool, review: DecidedReview): Promise<number | null> 
       card.lapses,
       card.state,
       [ALL_TIME, review.week],
+      review.belief,
+      review.hints,
     ],
   });
   return rows[0]?.points ?? null;

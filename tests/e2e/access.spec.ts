@@ -1,22 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "../setup/e2e.ts";
+import { findings } from "./axe.ts";
 import { test } from "./house.ts";
 import { contextFor, LANGUAGES, PLACES, visit } from "./pages.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
-
-/** What axe finds, one line a place, with the reason. */
-async function findings(page: Page): Promise<string[]> {
-  // No frames here: the scan needs no page of its own to put results together.
-  const axe = new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true);
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
-  );
-}
 
 /** How much wider the page is than what shows it. */
 function pixelsTooWide(page: Page): Promise<number> {

@@ -243,7 +243,7 @@ for (const [language, sentence] of SENTENCES) {
 
 test("somebody else's attempt is told apart from an unknown one by nothing", async ({ app }) => {
   const owner = await makePerson(app.database, "learner");
-  const theirs = await askOne(app.database, owner.id, "why-three-handshakes");
+  const theirs = await askOne(app.database, owner.id, "two-segments-not-enough");
   const cookie = cookieHeader(await enter(app.url, await makePerson(app.database, "learner")));
   const headers = { cookie, origin: app.url, ...JSON_TYPE };
   const asked = (path: string, attemptId: string) => {

@@ -100,6 +100,8 @@ export async function partlyRight(database: TestDatabase, slug: string): Promise
       });
       return { kind: "fields", blanks: Object.fromEntries(typed) };
     }
+    default:
+      throw new Error(`${slug}: nobody here answers ${JSON.stringify(key)} partly`);
   }
 }
 

@@ -37,7 +37,7 @@ async function plant(app: App, slug: string): Promise<string> {
 }
 
 for (const [kind, slug] of [
-  ["choice", "why-2msl"],
+  ["choice", "reasons-for-2msl"],
   ["flashcard", "syn-flood"],
   ["state", "server-states-of-an-open"],
   ["fields", "close-numbers"],
@@ -76,6 +76,28 @@ for (const [kind, slug] of [
     expect((await said(word)).length).toBeGreaterThan(0);
   });
 }
+
+test("a hint reaches the browser when it is asked for, and nothing else of the key with it", async ({
+  page,
+  app,
+}) => {
+  const slug = "third-segment-lost-predict";
+  const word = await plant(app, slug);
+  const learner = await learnerOf(app, await beginAsGuest(page));
+  const attempt = await putQuestion(app, learner, slug);
+  const { said } = listen(page);
+  await page.goto(`/en/review/${attempt}`);
+  const hint = page.getByRole("button", { name: /^Hint 1 of 2/ });
+  await expect(hint).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(await said(word)).toEqual([]);
+
+  await hint.click();
+  await expect(page.getByRole("region", { name: "Hints" }).getByRole("listitem")).toHaveCount(1);
+  await expect(page.getByText(word)).toHaveCount(1);
+  expect(await said(word)).toEqual([expect.stringContaining("/api/trpc/review.hint")]);
+  expect(await said("The server is in SYN-RECEIVED, and its SYN,ACK")).toEqual([]);
+});
 
 test("the number that a blank asks for is nowhere in what the browser gets", async ({
   page,

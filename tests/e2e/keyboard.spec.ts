@@ -1,19 +1,5 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/e2e.ts";
-import { beginAsGuest, learnerOf, options, putQuestion, WORDS } from "./practise.ts";
-
-/** Presses Tab until something with this role and name has the focus. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let n = 0; n < 60; n++) {
-    await page.keyboard.press("Tab");
-    const focused = page.locator(":focus");
-    const said = await focused.evaluate(
-      (element) => element.getAttribute("aria-label") ?? element.textContent ?? "",
-    );
-    if (name.test(said.trim())) return;
-  }
-  throw new Error(`Tab never reached ${name}`);
-}
+import { beginAsGuest, learnerOf, options, putQuestion, tabTo, WORDS } from "./practise.ts";
 
 test("from the first page to a verdict and on, by keyboard alone", async ({ page }) => {
   await page.goto("/en");
@@ -44,7 +30,7 @@ test("a diagram is filled in with Tab, digits and Enter", async ({ page, app }) 
 
 test("a choice is made with its digit and checked with Enter", async ({ page, app }) => {
   const learner = await learnerOf(app, await beginAsGuest(page));
-  await page.goto(`/en/review/${await putQuestion(app, learner, "why-three-handshakes")}`);
+  await page.goto(`/en/review/${await putQuestion(app, learner, "two-segments-not-enough")}`);
   await expect(options(page).first()).toBeAttached();
   await page.keyboard.press("2");
   await expect(options(page).nth(1)).toBeChecked();

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { expect } from "../setup/e2e.ts";
 import type { SignedInState } from "./enter.ts";
 import { ASKED, type House } from "./house.ts";
 
@@ -80,6 +81,22 @@ export const PLACES: readonly Place[] = [
   { name: "today, nothing to do", path: () => "/today", as: ({ rested }) => rested.state },
   { name: "board of the week", path: () => "/board", ...asLearner },
   { name: "board of all time", path: () => "/board?period=all", ...asLearner },
+  { name: "library", path: () => "/library" },
+  { name: "library, a search", path: () => "/library?q=time_wait&by=topic", ...asLearner },
+  { name: "library, nothing found", path: () => "/library?q=zzzz" },
+  { name: "library, a card", path: () => `/library/${ASKED.flashcard}` },
+  { name: "library, fields", path: () => `/library/${ASKED.fields}`, ...asLearner },
+  {
+    name: "library, the answer to fields",
+    path: () => `/library/${ASKED.fields}`,
+    prepare: async (page) => {
+      // A press before the page listens is lost, as anywhere; who waits presses again.
+      await expect(async () => {
+        await page.getByRole("button", { name: /^(Show the answer|看答案|显示答案)/ }).click();
+        await page.locator(".library-told h2").first().waitFor({ timeout: 3000 });
+      }).toPass();
+    },
+  },
   { name: "settings", path: () => "/settings", ...asLearner },
   { name: "flashcard, front", ...open("flashcard") },
   { name: "flashcard, back", ...open("turned"), prepare: turn },

@@ -63,6 +63,15 @@ export async function answerAndGoOn(page: Page): Promise<void> {
   } else {
     if (await options(page).count()) await options(page).first().check({ force: true });
     for (const blank of await numberBlanks(page).all()) await blank.fill("1");
+    for (const pick of await page.locator("button.parts-pick").all()) {
+      await pick.click();
+      await page.getByRole("option").last().click();
+    }
+    const essay = page.locator("textarea");
+    if (await essay.count()) await essay.fill("The client sends a SYN.");
+    // An order is an answer once a row was moved.
+    const steps = page.locator("[data-step]:not([data-disabled])");
+    if (await steps.count()) await steps.first().click();
     await check.click();
     await page.getByRole("button", { name: WORDS.en.next }).click();
   }
@@ -112,4 +121,17 @@ export async function writtenFor(app: App, attemptId: string) {
     return rows[0]?.n;
   };
   return { reviews: await count("review"), points: await count("point_entry") };
+}
+
+/** Presses Tab until something with this role and name has the focus. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let n = 0; n < 60; n++) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    const said = await focused.evaluate(
+      (element) => element.getAttribute("aria-label") ?? element.textContent ?? "",
+    );
+    if (name.test(said.trim())) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
 }

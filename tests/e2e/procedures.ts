@@ -29,7 +29,13 @@ const INPUTS: Record<string, Procedure["input"]> = {
   "desk.save": { slug: null, revision: 0, source: "slug: made-by-stranger\nskill: x\n" },
   "desk.publish": { slug: "handshake-numbers", revision: 1 },
   "desk.retire": { slug: "handshake-numbers" },
+  "library.answer": { slug: "handshake-numbers", locale: "en" },
+  "library.try": { slug: "reasons-for-2msl", answer: { kind: "choice", chosen: ["a"] } },
   "progress.show": null,
+  "report.send": { attemptId: randomUUID(), reason: "typo", text: "Odd." },
+  "report.list": { slug: "handshake-numbers" },
+  "report.close": { slug: "handshake-numbers", id: randomUUID() },
+  "review.hint": { attemptId: randomUUID(), n: 1 },
   "review.next": {},
   "review.reveal": { attemptId: randomUUID() },
   "review.submit": {

@@ -51,7 +51,19 @@ const ACCESS: Record<string, Access> = {
   "desk.save": { from: "author", input: () => ({ slug: null, revision: 0, source }) },
   "desk.publish": { from: "author", input: () => ({ slug: "asked", revision: 1 }) },
   "desk.retire": { from: "author", input: () => ({ slug: "nowhere" }) },
+  "library.answer": { from: "anonymous", input: () => ({ slug: "asked", locale: "en" }) },
+  "library.try": {
+    from: "anonymous",
+    input: () => ({ slug: "asked", answer: { kind: "choice", chosen: ["no"] } }),
+  },
   "progress.show": { from: "guest" },
+  "report.send": {
+    from: "guest",
+    input: (attemptId) => ({ attemptId, reason: "typo", text: "Odd." }),
+  },
+  "report.list": { from: "author", input: () => ({ slug: "asked" }) },
+  "report.close": { from: "author", input: () => ({ slug: "asked", id: randomUUID() }) },
+  "review.hint": { from: "guest", input: (attemptId) => ({ attemptId, n: 1 }) },
   "review.next": { from: "guest", input: () => ({ sessionId: randomUUID() }) },
   "review.reveal": { from: "guest", input: (attemptId) => ({ attemptId }) },
   "review.submit": {

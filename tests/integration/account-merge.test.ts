@@ -87,6 +87,37 @@ test("a learner who signs in gets everything the guest did, and the guest is gon
   expect(await count(world, "SELECT count(*) AS n FROM learner WHERE id = $1", [guest.id])).toBe(0);
 });
 
+test("counts of beliefs add up, and reports come along", async () => {
+  const [guest, learner] = [await aGuest(world), await aLearner(world)];
+  const believe = (person: Person, mutant: string, questions: number, day: string) =>
+    world.db.pool.query("INSERT INTO belief VALUES ($1, $2, $3, $4)", [
+      ...[person.id, mutant, questions, `2026-11-${day}T00:00:00Z`],
+    ]);
+  await believe(learner, "fin-takes-no-number", 2, "20");
+  await believe(guest, "fin-takes-no-number", 3, "19");
+  await believe(learner, "one-msl", 1, "18");
+  await believe(guest, "one-msl", 1, "21");
+  await believe(guest, "no-wrap", 1, "17");
+  await answer(guest, "choice");
+  await world.db.pool.query(
+    `INSERT INTO problem_report (learner_id, attempt_id, question_id, question_version, text)
+     SELECT learner_id, id, question_id, question_version, 'Odd.' FROM attempt WHERE learner_id = $1`,
+    [guest.id],
+  );
+  await adopt(guest, learner);
+  const { belief, problem_report: reports, attempt } = await rowsOf(world, learner.id);
+  expect(belief).toMatchObject([
+    { mutant: "fin-takes-no-number", questions: 5, last_at: expect.stringMatching(/^2026-11-20/) },
+    { mutant: "no-wrap", questions: 1, last_at: expect.stringMatching(/^2026-11-17/) },
+    { mutant: "one-msl", questions: 2, last_at: expect.stringMatching(/^2026-11-21/) },
+  ]);
+  expect(attempt).toHaveLength(1);
+  expect(reports).toMatchObject([
+    { text: "Odd.", attempt_id: Reflect.get(Object(attempt?.[0]), "id") },
+  ]);
+  for (const left of Object.values(await rowsOf(world, guest.id))) expect(left).toEqual([]);
+});
+
 test("what both had earned counts once", async () => {
   const [guest, learner] = [await aGuest(world), await aLearner(world)];
   // The same skill on the same day, and the only variant of a choice on another day.

@@ -173,7 +173,7 @@ describe("npm run dev", () => {
     expect(await status(`${address}/_next/static/ready`)).not.toBe(0);
     expect(await stop(launcher)).toBe(0);
     expect(await status(address)).toBe(0);
-  });
+  }, 90_000);
 });
 
 describe.runIf(process.getuid?.() === 0)("below a folder that is closed to others, as root", () => {

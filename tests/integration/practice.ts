@@ -93,6 +93,8 @@ export function solve(question: PublicQuestion): Answer {
       const next = (isn: number | undefined) => String(((isn ?? 0) + 1) % 2 ** 32);
       return { kind: "fields", blanks: { "2.ack": next(x), "3.seq": next(x), "3.ack": next(y) } };
     }
+    default:
+      throw new Error(`nobody here solves ${JSON.stringify(question)}`);
   }
 }
 
@@ -107,6 +109,8 @@ export function fail(question: PublicQuestion): Answer {
       return { kind: "state", state: "CLOSED" };
     case "fields":
       return { kind: "fields", blanks: {} };
+    default:
+      throw new Error(`nobody here fails ${JSON.stringify(question)}`);
   }
 }
 
@@ -144,7 +148,10 @@ export async function practise(
 
 /** Every row that practice makes for one learner, with all its columns, to compare. */
 export async function rowsOf(world: World, learnerId: string) {
-  const tables = ["practice", "attempt", "review", "card", "point_entry", "score"];
+  const tables = [
+    ...["practice", "attempt", "review", "card", "point_entry", "score"],
+    ...["belief", "problem_report"],
+  ];
   const rows = await Promise.all(
     tables.map(async (table) => {
       const sql = `SELECT to_jsonb(t) AS row FROM ${table} t WHERE learner_id = $1 ORDER BY t`;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { RATINGS } from "#contract/answer.ts";
+import { RATINGS } from "#contract/kinds/flashcard.ts";
 import { rebuildCards } from "#server/review/rebuild-cards.ts";
 import { aGuest, aWorld, count, type Person, pass } from "../setup/people.ts";
 import {

@@ -19,7 +19,7 @@ const CANARY = "kanarienvogel";
 const KINDS: Kind[] = ["fields", "state", "choice", "flashcard"];
 
 beforeAll(async () => {
-  // Planted into explanation, because and back: every text of a key.
+  // Planted into explanation, because, back and hints: every text of a key.
   const write = { flashcard: flashcardQuestion, choice: choiceQuestion, state: stateQuestion };
   const texts = Object.entries({ ...write, fields: fieldsQuestion });
   // A fourth segment would show the numbers that the blanks before it ask for.
@@ -27,7 +27,9 @@ beforeAll(async () => {
     "client open\n",
     "client open\n  at 80ms client send 100\n",
   );
-  await onlyQuestions(world, longer, ...texts.map(([slug, text]) => text({ slug, words: CANARY })));
+  const hints = `hints: [{ zh: 提示 ${CANARY}, en: A hint ${CANARY} }]\n`;
+  const planted = texts.map(([slug, text]) => text({ slug, words: CANARY }) + hints);
+  await onlyQuestions(world, longer, ...planted);
 });
 
 /** Everything that a learner can be told, beside the question itself. */
@@ -116,6 +118,20 @@ test("a turned card shows its back, and its explanation only when it is rated", 
   expect(told.verdict.explanation.en).toBe(`Explained ${CANARY}`);
 });
 
+test.each(KINDS)(
+  "a hint of a %s question tells itself and nothing else of the key",
+  async (kind) => {
+    const guest = await aGuest(world);
+    const attemptId = await leftOpen(world, guest, kind);
+    const open = await shown(world, guest, attemptId);
+    expect(open).toMatchObject({ question: { hints: 1 }, hints: [] });
+    const told = await guest.asks((api) => api.review.hint({ attemptId, n: 1 }));
+    const hints = [{ zh: `提示 ${CANARY}`, en: `A hint ${CANARY}` }];
+    expect(told).toEqual({ hints });
+    expect(await shown(world, guest, attemptId)).toEqual({ ...open, hints });
+  },
+);
+
 test("the table of keys is not read before an answer or a turn", async () => {
   const guest = await aGuest(world);
   const statements = statementsOf(world);
@@ -125,7 +141,9 @@ test("the table of keys is not read before an answer or a turn", async () => {
     await overheard(guest);
     const before = statements.splice(0);
     expect(before.length).toBeGreaterThan(5);
-    expect(before.filter((text) => /question_key/i.test(text))).toEqual([]);
+    // The diagnosis of earlier answers reads the keys of attempts that are judged.
+    const read = before.filter((text) => !/WHERE learner_id = \$1 AND judged_at >/.test(text));
+    expect(read.filter((text) => /question_key/i.test(text))).toEqual([]);
     await judged(guest, attemptId, solve(question));
     expect(statements.splice(0).filter((text) => /question_key/i.test(text))).toHaveLength(1);
   }

@@ -1,6 +1,6 @@
 import { handshake } from "#app/ladder/handshake.ts";
+import type { CellVerdict } from "#contract/cell.ts";
 import type { Ladder } from "#contract/ladder.ts";
-import type { CellVerdict } from "#contract/verdict.ts";
 
 const X = 2714806234;
 const Y = 918203377;

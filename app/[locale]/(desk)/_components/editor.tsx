@@ -12,6 +12,7 @@ import { LeaveGuard } from "./leave-guard.tsx";
 import { EditorNotices } from "./outcome-notice.tsx";
 import { DrawnNumbers, KeyOfPreview, PreviewPane, Section } from "./preview-pane.tsx";
 import { ProblemList } from "./problem-list.tsx";
+import { ReportList } from "./report-list.tsx";
 import { SourceEditor, type SourceHandle } from "./source-editor.tsx";
 import { linesWithProblems } from "./source-text.ts";
 import { placeOfTemplateName } from "./template.ts";
@@ -35,6 +36,11 @@ export function Editor({ opened }: { opened: Opened }) {
     setPane("source");
     // A tab shows its panel in the next frame; what is hidden takes no focus.
     requestAnimationFrame(() => source.current?.goTo(line, column));
+  };
+  /** The numbers that somebody reported, with the text as it is now. */
+  const showVariant = (seed: number) => {
+    preview.show(seed);
+    setPane("preview");
   };
   /** A question of its own needs a name of its own, and that one stays. */
   const named = (act: () => void) => {
@@ -68,13 +74,16 @@ export function Editor({ opened }: { opened: Opened }) {
         source={<SourceEditor ref={source} text={editing.text} onChange={write} marked={marked} />}
         preview={<PreviewPane preview={preview} locale={locale} onChange={setLocale} />}
         list={
-          <Section title={t("problems")}>
-            <ProblemList
-              problems={preview.problems}
-              tried={preview.shown?.key.kind === "fields" || preview.shown?.key.kind === "state"}
-              onGoTo={goTo}
-            />
-          </Section>
+          <>
+            <Section title={t("problems")}>
+              <ProblemList
+                problems={preview.problems}
+                tried={preview.shown?.key.kind === "fields" || preview.shown?.key.kind === "state"}
+                onGoTo={goTo}
+              />
+            </Section>
+            {editing.slug !== null && <ReportList slug={editing.slug} onShow={showVariant} />}
+          </>
         }
         drawn={<DrawnNumbers preview={preview} />}
         answer={<KeyOfPreview preview={preview} locale={locale} />}

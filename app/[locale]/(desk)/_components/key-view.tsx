@@ -2,8 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Grouped, GroupedText } from "#app/ladder/grouped.tsx";
-import type { PublicFields, PublicQuestion } from "#contract/question.ts";
-import type { CellVerdict, Verdict } from "#contract/verdict.ts";
+import type { CellVerdict } from "#contract/cell.ts";
+import type { PublicFields } from "#contract/kinds/fields.ts";
+import type { PublicQuestion } from "#contract/question.ts";
+import type { Verdict } from "#contract/verdict.ts";
 import { Judged } from "../../(learn)/review/_components/kinds/registry.tsx";
 import { Markdown } from "../../(learn)/review/_components/markdown.tsx";
 import { RuleList } from "../../(learn)/review/_components/rule-list.tsx";

@@ -42,6 +42,7 @@ export function QuestionTable({ rows }: { rows: readonly DeskRow[] }) {
 function Row({ row }: { row: DeskRow }) {
   const t = useTranslations("desk");
   const words = useTranslations("review");
+  const reported = useTranslations("report");
   const format = useFormatter();
   const prompt = useLocale() === "zh" ? row.prompt.zh : row.prompt.en;
   const when = format.dateTime(new Date(row.updatedAt), { day: "numeric", month: "short" });
@@ -55,6 +56,12 @@ function Row({ row }: { row: DeskRow }) {
         <span className="flex text-soft">
           <span className="type-num truncate">{row.slug}</span>
           <span className="shrink-0 whitespace-pre md:hidden"> · {kind}</span>
+          {row.reports > 0 && (
+            <>
+              <span className="shrink-0 whitespace-pre"> · </span>
+              <span className="desk-reported">{reported("desk.count", { n: row.reports })}</span>
+            </>
+          )}
         </span>
       </th>
       <td className="whitespace-nowrap max-md:hidden">{kind}</td>

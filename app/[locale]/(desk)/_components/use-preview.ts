@@ -23,6 +23,8 @@ export type PreviewState = {
   failed: Failed | null;
   seed: number;
   redraw: () => void;
+  /** Shows the numbers of one seed. */
+  show: (seed: number) => void;
   retry: () => void;
 };
 
@@ -59,6 +61,7 @@ export function usePreview(text: string): PreviewState {
     failed: error ? failedBy(error) : null,
     seed,
     redraw: () => setSeed(Math.floor(Math.random() * SEEDS)),
+    show: setSeed,
     retry: ask,
   };
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { slug as slugShape } from "#contract/question.ts";
+import { slug as slugShape } from "#contract/asked.ts";
 import { currentLearner } from "#server/account/current-learner.ts";
 import { database } from "#server/database/database.ts";
 import { openQuestion } from "#server/desk/edit.ts";

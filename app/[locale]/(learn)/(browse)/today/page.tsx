@@ -7,6 +7,7 @@ import { currentLearner } from "#server/account/current-learner.ts";
 import { toViewer } from "#server/account/settings.ts";
 import { database } from "#server/database/database.ts";
 import { showProgress } from "#server/progress/show-progress.ts";
+import { Beliefs } from "./_components/beliefs.tsx";
 import { Due } from "./_components/due.tsx";
 import { Headline } from "./_components/headline.tsx";
 import { DoneToday, GuestNote } from "./_components/margin.tsx";
@@ -34,7 +35,7 @@ export default async function TodayPage({ params }: Props) {
     toViewer(db, learner),
     getTranslations("today"),
   ]);
-  const { due, fresh, open, topics, week, done } = progress;
+  const { due, fresh, open, topics, week, done, beliefs } = progress;
   return (
     <div className="columns-main">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
@@ -50,6 +51,7 @@ export default async function TodayPage({ params }: Props) {
       </div>
       <aside className="grid content-start gap-9">
         <DoneToday done={done} />
+        {beliefs.length > 0 && <Beliefs beliefs={beliefs} />}
         {viewer.guest && viewer.answered > 0 && <GuestNote answered={viewer.answered} />}
       </aside>
     </div>

@@ -4,11 +4,13 @@ import { useEffect, useEffectEvent } from "react";
 
 /**
  * Listens to keys on the whole page. A key held down counts once, so that the Enter that checks an
- * answer does not also go on to the next question.
+ * answer does not also go on to the next question. A dialog over the page that is marked
+ * `data-keys="own"` keeps its keys, Ctrl+Enter too.
  */
 export function useKeys(onKey: (event: KeyboardEvent) => void): void {
   const handle = useEffectEvent((event: KeyboardEvent) => {
     if (event.repeat || event.defaultPrevented || event.isComposing) return;
+    if (event.target instanceof Element && event.target.closest('[data-keys="own"]')) return;
     onKey(event);
   });
   useEffect(() => {

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#app/i18n/navigation.ts";
-import type { Topic } from "#contract/question.ts";
+import type { Topic } from "#contract/asked.ts";
 import type { Bead, SessionProgress } from "#contract/review.ts";
 
 /** Practice has no navigation: a way out, and where one is. */

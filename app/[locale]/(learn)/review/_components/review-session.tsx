@@ -6,9 +6,11 @@ import { useEffect, useEffectEvent } from "react";
 import { OnceListening } from "#app/form/once-listening.tsx";
 import type { AttemptView } from "#contract/review.ts";
 import { useDraft } from "./draft.ts";
+import { Hints } from "./hints.tsx";
 import { Ask, answerIn } from "./kinds/registry.tsx";
 import { PracticeBar } from "./practice-bar.tsx";
 import { QuestionHead } from "./question-head.tsx";
+import { ReportProblem } from "./report-problem.tsx";
 import { Strip } from "./strip.tsx";
 import { type Phase, useSubmission } from "./use-submission.ts";
 import { VerdictView } from "./verdict.tsx";
@@ -40,6 +42,12 @@ export function ReviewSession({ view }: { view: AttemptView }) {
         ) : (
           <OnceListening listens={draft.ready}>
             <QuestionHead question={question} />
+            <Hints
+              attemptId={attemptId}
+              question={question}
+              taken={view.status === "asking" ? view.hints : []}
+              sending={phase.at === "sending"}
+            />
             <Ask
               attemptId={attemptId}
               question={question}
@@ -52,6 +60,7 @@ export function ReviewSession({ view }: { view: AttemptView }) {
             />
           </OnceListening>
         )}
+        <ReportProblem attemptId={attemptId} />
         <noscript>{t("needsScript")}</noscript>
       </main>
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { RuleReference } from "#contract/verdict.ts";
+import type { RuleReference } from "#contract/judged.ts";
 import { useInLocale } from "./words.ts";
 
 /** Words inside the name of a section: which check of §3.10.7.4, which figure. */

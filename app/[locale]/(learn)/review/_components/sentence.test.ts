@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { CellVerdict } from "#contract/cell.ts";
+import type { Mark } from "#contract/judged.ts";
+import type { PublicChoice } from "#contract/kinds/choice.ts";
+import type { PublicFields } from "#contract/kinds/fields.ts";
+import type { PublicState } from "#contract/kinds/state.ts";
 import type { Ladder } from "#contract/ladder.ts";
-import type { PublicChoice, PublicFields, PublicState } from "#contract/question.ts";
-import type { CellVerdict, Mark, Verdict } from "#contract/verdict.ts";
+import type { Verdict } from "#contract/verdict.ts";
 import { sentenceFor } from "./sentence.ts";
 
 const both = { zh: "", en: "" };
@@ -16,7 +20,7 @@ const ladder: Ladder = {
   states: [],
   waits: [],
 };
-const asked = { slug: "a", topic: "closing" as const, prompt: both, ladder };
+const asked = { slug: "a", topic: "closing" as const, prompt: both, hints: 0, ladder };
 const fields: PublicFields = {
   kind: "fields",
   ...asked,

@@ -1,5 +1,6 @@
+import type { CellVerdict } from "#contract/cell.ts";
 import type { PublicQuestion } from "#contract/question.ts";
-import type { CellVerdict, Verdict } from "#contract/verdict.ts";
+import type { Verdict } from "#contract/verdict.ts";
 
 /** The sentence that a verdict's page leads with, as a message and what it speaks of. */
 export type Sentence =
@@ -7,7 +8,8 @@ export type Sentence =
   | { say: "number"; segment: number; field: string; truth: string }
   | { say: "state"; segment: number; end: "client" | "server"; truth: string }
   | { say: "segments"; segments: number[] }
-  | { say: "options"; options: number[] };
+  | { say: "options"; options: number[] }
+  | { say: "parts"; right: number; of: number };
 
 /** What matters most about a verdict: when all is right, when it returns; otherwise what is right. */
 export function sentenceFor(
@@ -15,13 +17,15 @@ export function sentenceFor(
   verdict: Verdict,
   form: "absolute" | "relative",
 ): Sentence {
+  const { right, of } = verdict;
   if (verdict.kind === "flashcard" || verdict.mark === "right") return { say: "back" };
   if (verdict.kind === "choice") {
     const options = question.kind === "choice" ? question.options : [];
-    const right = verdict.options.filter((option) => option.right).map(({ option }) => option);
-    const numbers = options.flatMap(({ id }, index) => (right.includes(id) ? [index + 1] : []));
+    const keyed = verdict.options.filter((option) => option.right).map(({ option }) => option);
+    const numbers = options.flatMap(({ id }, index) => (keyed.includes(id) ? [index + 1] : []));
     return { say: "options", options: numbers };
   }
+  if (verdict.kind !== "state" && verdict.kind !== "fields") return { say: "parts", right, of };
   const missed = verdict.cells.filter(({ mark }) => mark !== "right");
   const [only] = missed;
   if (missed.length === 1 && only) return aboutOne(question, only, form);

@@ -5,11 +5,13 @@ import { useEffect, useRef } from "react";
 import { useForm } from "#app/ladder/form.ts";
 import { GroupedText } from "#app/ladder/grouped.tsx";
 import { MarkSign } from "#app/ladder/verdict-cell.tsx";
+import type { RuleReference } from "#contract/judged.ts";
 import type { PublicQuestion } from "#contract/question.ts";
 import type { NextDue } from "#contract/review.ts";
-import type { RuleReference, Verdict } from "#contract/verdict.ts";
+import type { Verdict } from "#contract/verdict.ts";
+import { Believed } from "./believed.tsx";
 import { reasonsOf } from "./kinds/reasons.ts";
-import { Judged } from "./kinds/registry.tsx";
+import { Judged, returnsFresh } from "./kinds/registry.tsx";
 import { Note } from "./margin.tsx";
 import { Markdown } from "./markdown.tsx";
 import { NextButton } from "./next-button.tsx";
@@ -41,13 +43,12 @@ export function VerdictView(props: Props) {
       <div className="practice-columns">
         <div>
           <Judged question={question} verdict={verdict} />
-          {!flashcard && (
-            <section className="practice-why">
-              <h2 className="practice-section-title">{t("explanation")}</h2>
-              <Markdown text={inLocale(verdict.explanation)} />
-              <RuleList rules={furtherRules(verdict)} />
-            </section>
-          )}
+          <Believed verdict={verdict} />
+          <section className="practice-why">
+            <h2 className="practice-section-title">{t("explanation")}</h2>
+            <Markdown text={inLocale(verdict.explanation)} />
+            <RuleList rules={furtherRules(verdict)} />
+          </section>
           <NextButton sessionId={sessionId} goesOn={flashcard && fresh && !again} />
         </div>
         <aside className="practice-margin">
@@ -60,6 +61,8 @@ export function VerdictView(props: Props) {
 
 /** The rules behind the answer that no reason has named yet. */
 function furtherRules(verdict: Verdict): RuleReference[] {
+  // The back of a card ends with them.
+  if (verdict.kind === "flashcard") return [];
   if (verdict.kind !== "fields" && verdict.kind !== "state") return verdict.rules;
   const named = new Set(reasonsOf(verdict).flatMap(({ rules }) => rules.map(({ id }) => id)));
   return verdict.rules.filter(({ id }) => !named.has(id));
@@ -121,6 +124,8 @@ function useSentence(question: PublicQuestion, verdict: Verdict, next: NextDue):
       return t("sentence.segments", { list: list(said.segments), count: said.segments.length });
     case "options":
       return t("sentence.options", { list: list(said.options), count: said.options.length });
+    case "parts":
+      return t("sentence.parts", { ...said });
   }
 }
 
@@ -128,7 +133,9 @@ function DueNote({ next, verdict }: { next: NextDue; verdict: Verdict }) {
   const t = useTranslations("review");
   const due = useDue();
   const now = useSince();
-  const fresh = verdict.kind === "state" || verdict.kind === "fields";
+  const fresh = returnsFresh(verdict.kind);
+  const hints = useTranslations("hints");
+  const took = { n: next.hints, free: verdict.kind === "flashcard" ? "yes" : "no" };
   return (
     <div className="practice-due">
       <Note title={t("backOn")}>
@@ -139,6 +146,7 @@ function DueNote({ next, verdict }: { next: NextDue; verdict: Verdict }) {
             fresh: fresh ? "yes" : "no",
           })}
         </p>
+        {next.hints > 0 && <p className="practice-note-text">{hints("taken", took)}</p>}
         {next.points > 0 && <p className="practice-note-text">{t("points", { n: next.points })}</p>}
       </Note>
     </div>

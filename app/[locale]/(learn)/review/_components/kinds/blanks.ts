@@ -1,4 +1,4 @@
-import type { PublicFields } from "#contract/question.ts";
+import type { PublicFields } from "#contract/kinds/fields.ts";
 
 /** The blank before or after the one that has the focus; without one, the first or last. */
 export function neighbour(

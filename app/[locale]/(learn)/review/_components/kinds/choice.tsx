@@ -6,30 +6,32 @@ import type { FormEvent } from "react";
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from "react-aria-components";
 import { GroupedText } from "#app/ladder/grouped.tsx";
 import { LadderDiagram } from "#app/ladder/ladder-diagram.tsx";
-import type { ChoiceAnswer } from "#contract/answer.ts";
-import type { PublicChoice } from "#contract/question.ts";
-import type { ChoiceVerdict, OptionVerdict } from "#contract/verdict.ts";
+import type {
+  ChoiceAnswer,
+  ChoiceVerdict,
+  OptionVerdict,
+  PublicChoice,
+} from "#contract/kinds/choice.ts";
 import { CheckButton } from "../check-button.tsx";
 import { Dock } from "../dock.tsx";
 import { isFree, isFreeForDigits, useKeys } from "../keys.ts";
 import { Keys } from "../margin.tsx";
 import { useInLocale } from "../words.ts";
-import type { AskProps, JudgedProps } from "./ask.ts";
-
-type Values = Readonly<Record<string, string>>;
+import type { AskProps, JudgedProps, KindView, Values } from "./ask.ts";
+import { PreviewOptions } from "./preview.tsx";
 
 function chosenIn(question: PublicChoice, values: Values): string[] {
   const ids = (values.chosen ?? "").split(",");
   return question.options.map(({ id }) => id).filter((id) => ids.includes(id));
 }
 
-export function choiceAnswer(question: PublicChoice, values: Values): ChoiceAnswer | null {
+function choiceAnswer(question: PublicChoice, values: Values): ChoiceAnswer | null {
   const chosen = chosenIn(question, values);
   return chosen.length > 0 ? { kind: "choice", chosen } : null;
 }
 
 /** Choose one or several options. */
-export function AskChoice(props: AskProps<PublicChoice>) {
+function AskChoice(props: AskProps<PublicChoice>) {
   const { question, draft, sending, notice, onSubmit } = props;
   const t = useTranslations("review");
   const chosen = chosenIn(question, draft.values);
@@ -139,7 +141,7 @@ function Options({ question, chosen, onChange }: OptionsProps) {
 }
 
 /** Every option with how it stands, and why. */
-export function JudgedChoice({ question, verdict }: JudgedProps<PublicChoice, ChoiceVerdict>) {
+function JudgedChoice({ question, verdict }: JudgedProps<PublicChoice, ChoiceVerdict>) {
   const ladder = question.ladder ?? verdict.ladder;
   return (
     <>
@@ -199,3 +201,11 @@ function JudgedOption({ n, option, judged }: JudgedOptionProps) {
     </li>
   );
 }
+
+export const choice: KindView<PublicChoice, ChoiceVerdict, ChoiceAnswer> = {
+  Ask: AskChoice,
+  answerIn: choiceAnswer,
+  Judged: JudgedChoice,
+  Preview: PreviewOptions,
+  fresh: false,
+};

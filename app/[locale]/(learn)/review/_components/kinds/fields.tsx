@@ -5,19 +5,18 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { LadderDiagram } from "#app/ladder/ladder-diagram.tsx";
-import type { FieldsAnswer } from "#contract/answer.ts";
-import type { PublicFields } from "#contract/question.ts";
+import type { FieldsAnswer, FieldsVerdict, PublicFields } from "#contract/kinds/fields.ts";
 import { readNumber } from "#contract/reading.ts";
 import { CheckButton } from "../check-button.tsx";
 import { Dock } from "../dock.tsx";
 import { isFree, useKeys } from "../keys.ts";
 import { Keys, Note } from "../margin.tsx";
-import type { AskProps } from "./ask.ts";
+import type { AskProps, KindView, Values } from "./ask.ts";
 import { focusBlank, neighbour } from "./blanks.ts";
+import { JudgedCells } from "./judged-cells.tsx";
+import { PreviewBlanks } from "./preview.tsx";
 
-type Values = Readonly<Record<string, string>>;
-
-export function fieldsAnswer(question: PublicFields, values: Values): FieldsAnswer {
+function fieldsAnswer(question: PublicFields, values: Values): FieldsAnswer {
   const blanks = question.blanks.map(({ id }) => [id, (values[id] ?? "").trim()] as const);
   return { kind: "fields", blanks: Object.fromEntries(blanks) };
 }
@@ -34,7 +33,7 @@ function unreadableIn(question: PublicFields, values: Values): string[] {
 }
 
 /** Fill in the blanks of a diagram. */
-export function AskFields(props: AskProps<PublicFields>) {
+function AskFields(props: AskProps<PublicFields>) {
   const { question, draft, sending, notice } = props;
   const t = useTranslations("review");
   const form = useRef<HTMLFormElement>(null);
@@ -151,3 +150,11 @@ function nextOnEnter(event: KeyboardEvent<HTMLFormElement>, question: PublicFiel
   event.preventDefault();
   focusBlank(event.currentTarget, next);
 }
+
+export const fields: KindView<PublicFields, FieldsVerdict, FieldsAnswer> = {
+  Ask: AskFields,
+  answerIn: fieldsAnswer,
+  Judged: JudgedCells,
+  Preview: ({ question }) => <PreviewBlanks ladder={question.ladder} numbers={question.numbers} />,
+  fresh: true,
+};

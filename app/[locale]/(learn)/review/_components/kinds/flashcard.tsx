@@ -6,10 +6,13 @@ import { useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { LadderDiagram } from "#app/ladder/ladder-diagram.tsx";
 import { useTRPC } from "#app/trpc/client.tsx";
-import type { FlashcardAnswer, Rating } from "#contract/answer.ts";
-import type { PublicFlashcard } from "#contract/question.ts";
+import type {
+  FlashcardAnswer,
+  FlashcardVerdict,
+  PublicFlashcard,
+  Rating,
+} from "#contract/kinds/flashcard.ts";
 import type { Revealed } from "#contract/review.ts";
-import type { FlashcardVerdict } from "#contract/verdict.ts";
 import { PracticeButton } from "../button.tsx";
 import { Dock } from "../dock.tsx";
 import { passes, sentenceOf, waitFor } from "../failure.ts";
@@ -18,17 +21,17 @@ import { Markdown } from "../markdown.tsx";
 import { RuleList } from "../rule-list.tsx";
 import { Strip } from "../strip.tsx";
 import { useInLocale, useSince, useSpan } from "../words.ts";
-import type { AskProps, JudgedProps } from "./ask.ts";
+import type { AskProps, JudgedProps, KindView, Values } from "./ask.ts";
 
 const RATINGS = ["again", "hard", "good", "easy"] as const satisfies readonly Rating[];
 
-export function flashcardAnswer(values: Readonly<Record<string, string>>): FlashcardAnswer | null {
+function flashcardAnswer(values: Values): FlashcardAnswer | null {
   const rating = RATINGS.find((one) => one === values.rating);
   return rating ? { kind: "flashcard", rating } : null;
 }
 
 /** The front; after a look inside oneself the back, and how well it was known. */
-export function AskFlashcard(props: AskProps<PublicFlashcard>) {
+function AskFlashcard(props: AskProps<PublicFlashcard>) {
   const { attemptId, notice } = props;
   const t = useTranslations("review");
   const trpc = useTRPC();
@@ -132,7 +135,7 @@ function BackBody({
 }
 
 /** A rated card: what was shown, once more. */
-export function JudgedFlashcard({ verdict }: JudgedProps<PublicFlashcard, FlashcardVerdict>) {
+function JudgedFlashcard({ verdict }: JudgedProps<PublicFlashcard, FlashcardVerdict>) {
   const t = useTranslations("review");
   const inLocale = useInLocale();
   return (
@@ -141,3 +144,16 @@ export function JudgedFlashcard({ verdict }: JudgedProps<PublicFlashcard, Flashc
     </section>
   );
 }
+
+function PreviewFlashcard() {
+  const t = useTranslations("review");
+  return <p className="desk-front">{t("thinkFirst")}</p>;
+}
+
+export const flashcard: KindView<PublicFlashcard, FlashcardVerdict, FlashcardAnswer> = {
+  Ask: AskFlashcard,
+  answerIn: (_question, values) => flashcardAnswer(values),
+  Judged: JudgedFlashcard,
+  Preview: PreviewFlashcard,
+  fresh: false,
+};

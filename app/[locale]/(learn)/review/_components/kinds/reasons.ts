@@ -1,4 +1,6 @@
-import type { CellVerdict, FieldsVerdict, StateVerdict } from "#contract/verdict.ts";
+import type { CellVerdict } from "#contract/cell.ts";
+import type { FieldsVerdict } from "#contract/kinds/fields.ts";
+import type { StateVerdict } from "#contract/kinds/state.ts";
 
 /**
  * The cells whose reasons are told: those that were missed. A state question has one blank, whose

@@ -1,68 +1,82 @@
 "use client";
 
-import type { Answer } from "#contract/answer.ts";
-import type { PublicQuestion } from "#contract/question.ts";
-import type { Verdict } from "#contract/verdict.ts";
-import type { AskProps } from "./ask.ts";
-import { AskChoice, choiceAnswer, JudgedChoice } from "./choice.tsx";
-import { AskFields, fieldsAnswer } from "./fields.tsx";
-import { AskFlashcard, flashcardAnswer, JudgedFlashcard } from "./flashcard.tsx";
-import { JudgedCells } from "./judged-cells.tsx";
-import { AskState, stateAnswer } from "./state.tsx";
+import { createElement, type ReactNode } from "react";
+import type { Answer, AnswerOf } from "#contract/answer.ts";
+import type { Kind, PublicOf, PublicQuestion } from "#contract/question.ts";
+import type { Verdict, VerdictOf } from "#contract/verdict.ts";
+import type { AskProps, JudgedProps, KindView, Values } from "./ask.ts";
+import { choice } from "./choice.tsx";
+import { cloze } from "./cloze.tsx";
+import { code } from "./code.tsx";
+import { explain } from "./explain.tsx";
+import { fields } from "./fields.tsx";
+import { flashcard } from "./flashcard.tsx";
+import { numbers } from "./numbers.tsx";
+import { order } from "./order.tsx";
+import { predict } from "./predict.tsx";
+import { state } from "./state.tsx";
+import { trace } from "./trace.tsx";
 
 /** The views of every kind of question. A new kind does not compile until it stands here. */
+const VIEWS: { readonly [K in Kind]: KindView<PublicOf<K>, VerdictOf<K>, AnswerOf<K>> } = {
+  flashcard,
+  choice,
+  state,
+  fields,
+  order,
+  trace,
+  predict,
+  code,
+  numbers,
+  cloze,
+  explain,
+};
+
+/** An open question. */
 export function Ask(props: AskProps<PublicQuestion>) {
-  const { question } = props;
-  switch (question.kind) {
-    case "flashcard":
-      return <AskFlashcard {...props} question={question} />;
-    case "choice":
-      return <AskChoice {...props} question={question} />;
-    case "state":
-      return <AskState {...props} question={question} />;
-    case "fields":
-      return <AskFields {...props} question={question} />;
-    default:
-      return never(question);
-  }
+  return askAs(props.question.kind, props);
+}
+
+function askAs<K extends Kind>(kind: K, props: AskProps<PublicOf<K>>): ReactNode {
+  return createElement(VIEWS[kind].Ask, props);
 }
 
 /** The answer that a draft holds, or null while there is none. */
-export function answerIn(
-  question: PublicQuestion,
-  values: Readonly<Record<string, string>>,
-): Answer | null {
-  switch (question.kind) {
-    case "flashcard":
-      return flashcardAnswer(values);
-    case "choice":
-      return choiceAnswer(question, values);
-    case "state":
-      return stateAnswer(values);
-    case "fields":
-      return fieldsAnswer(question, values);
-    default:
-      return never(question);
-  }
+export function answerIn(question: PublicQuestion, values: Values): Answer | null {
+  return answerAs(question.kind, question, values);
+}
+
+function answerAs<K extends Kind>(
+  kind: K,
+  question: PublicOf<K>,
+  values: Values,
+): AnswerOf<K> | null {
+  return VIEWS[kind].answerIn(question, values);
 }
 
 /** The judged parts of a question. A verdict always is of its question's kind. */
-export function Judged({ question, verdict }: { question: PublicQuestion; verdict: Verdict }) {
-  if (question.kind === "flashcard" && verdict.kind === "flashcard") {
-    return <JudgedFlashcard question={question} verdict={verdict} />;
-  }
-  if (question.kind === "choice" && verdict.kind === "choice") {
-    return <JudgedChoice question={question} verdict={verdict} />;
-  }
-  if (question.kind === "state" && verdict.kind === "state") {
-    return <JudgedCells question={question} verdict={verdict} />;
-  }
-  if (question.kind === "fields" && verdict.kind === "fields") {
-    return <JudgedCells question={question} verdict={verdict} />;
-  }
-  return null;
+export function Judged(props: { question: PublicQuestion; verdict: Verdict }) {
+  const { kind } = props.question;
+  return props.verdict.kind === kind ? judgedAs(kind, props) : null;
 }
 
-function never(question: never): never {
-  throw new Error(`a question of an unknown kind: ${JSON.stringify(question)}`);
+function judgedAs<K extends Kind>(
+  kind: K,
+  props: JudgedProps<PublicOf<K>, VerdictOf<K>>,
+): ReactNode {
+  return createElement(VIEWS[kind].Judged, props);
+}
+
+/** The question as the desk shows it: it can be filled in, and nothing is judged or kept. */
+export function Preview({ question }: { question: PublicQuestion }) {
+  return previewAs(question.kind, question);
+}
+
+function previewAs<K extends Kind>(kind: K, question: PublicOf<K>): ReactNode {
+  return createElement(VIEWS[kind].Preview, { question });
+}
+
+/** Whether the question comes back with other numbers. */
+export function returnsFresh(kind: Kind): boolean {
+  return VIEWS[kind].fresh;
 }

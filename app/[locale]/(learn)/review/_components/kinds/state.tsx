@@ -4,16 +4,17 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { LadderDiagram } from "#app/ladder/ladder-diagram.tsx";
-import type { StateAnswer } from "#contract/answer.ts";
-import type { PublicState } from "#contract/question.ts";
+import type { PublicState, StateAnswer, StateVerdict } from "#contract/kinds/state.ts";
 import { STATES } from "#oracle/index.ts";
 import { CheckButton } from "../check-button.tsx";
 import { Dock } from "../dock.tsx";
 import { isFree, useKeys } from "../keys.ts";
 import { Keys } from "../margin.tsx";
-import type { AskProps } from "./ask.ts";
+import type { AskProps, KindView, Values } from "./ask.ts";
+import { JudgedCells } from "./judged-cells.tsx";
+import { PreviewBlanks } from "./preview.tsx";
 
-export function stateAnswer(values: Readonly<Record<string, string>>): StateAnswer | null {
+function stateAnswer(values: Values): StateAnswer | null {
   const state = STATES.find((name) => name === values.state);
   return state ? { kind: "state", state } : null;
 }
@@ -21,7 +22,7 @@ export function stateAnswer(values: Readonly<Record<string, string>>): StateAnsw
 const NONE: ReadonlySet<string> = new Set();
 
 /** Which state is an end in: pick it in the diagram or from the list of the eleven. */
-export function AskState(props: AskProps<PublicState>) {
+function AskState(props: AskProps<PublicState>) {
   const { question, draft, sending, notice, onSubmit } = props;
   const t = useTranslations("review");
   const { blank, end, after } = question.asked;
@@ -82,3 +83,11 @@ export function AskState(props: AskProps<PublicState>) {
     </div>
   );
 }
+
+export const state: KindView<PublicState, StateVerdict, StateAnswer> = {
+  Ask: AskState,
+  answerIn: (_question, values) => stateAnswer(values),
+  Judged: JudgedCells,
+  Preview: ({ question }) => <PreviewBlanks ladder={question.ladder} numbers="either" />,
+  fresh: true,
+};

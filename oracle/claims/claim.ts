@@ -1,0 +1,131 @@
+import type { State } from "../machine/connection.ts";
+import type { Flag } from "../machine/segment.ts";
+import type { Sentence } from "../result.ts";
+import type { RuleId } from "../rules/rules.ts";
+import type { Duration } from "./duration.ts";
+import type { Expression } from "./numbering.ts";
+import type { StatementId } from "./statements.ts";
+
+/** Opening or closing a connection: what the claims of an interview answer are about. */
+export type Phase = "open" | "close";
+
+/**
+ * Who does something. `active` is the end that opens, or in a close the end that closes first;
+ * `passive` the other one. Null: the claim leaves it open.
+ */
+export type Role = "client" | "server" | "active" | "passive";
+export type Subject = Role | "both" | null;
+
+/** A segment is sent or received. Flags as said: an ACK beside FIN or RST may be left out. */
+export type Happening = {
+  readonly verb: "sends" | "receives";
+  readonly flags: readonly Flag[];
+  /** The flags of what it answers. */
+  readonly answers: readonly Flag[] | null;
+};
+
+/** What a claim says of `seq` or `ack` of the segment it speaks of. */
+export type NumberSaid = { readonly field: "seq" | "ack"; readonly is: Expression };
+
+/** What every claim says about its own reach. */
+type Reach = {
+  readonly phase: Phase;
+  /** The sentence says that it is not so. */
+  readonly isDenied: boolean;
+  /** "always", "only", "must". */
+  readonly isAlways: boolean;
+  /** It speaks of both ends opening or closing at the same time. */
+  readonly isSimultaneous: boolean;
+};
+
+export type EventClaim = Reach & {
+  readonly kind: "event";
+  readonly who: Subject;
+  readonly happening: Happening;
+  /** Which segment of the exchange it is said to be, from 1; null when not said. */
+  readonly step: number | null;
+  readonly numbers: readonly NumberSaid[];
+};
+
+export type StateClaim = Reach & {
+  readonly kind: "state";
+  readonly who: Subject;
+  readonly state: State;
+  readonly when: Happening | null;
+  readonly side: "after" | "before";
+  /** Which segment was lost, counted in the exchange; null in an undisturbed one. */
+  readonly lost: number | null;
+};
+
+export type TransitionClaim = Reach & {
+  readonly kind: "transition";
+  readonly who: Subject;
+  readonly from: State;
+  readonly to: State;
+  readonly when: Happening | null;
+};
+
+export type RepeatClaim = Reach & {
+  readonly kind: "repeat";
+  readonly who: Subject;
+  readonly flags: readonly Flag[];
+  readonly lost: number | null;
+  /** A timer is said to cause it. */
+  readonly isTimed: boolean;
+};
+
+export type WaitClaim = Reach & {
+  readonly kind: "wait";
+  readonly who: Subject;
+  readonly state: State | null;
+  readonly duration: Duration;
+  readonly isLinux: boolean;
+};
+
+/** What something takes of the sequence numbers. */
+export type TakesClaim = Reach & {
+  readonly kind: "takes";
+  readonly what: "SYN" | "FIN" | "ACK" | "RST";
+  readonly count: number;
+};
+
+/** Whether a segment may carry data. */
+export type CarriesClaim = Reach & {
+  readonly kind: "carries";
+  readonly what: "SYN" | "SYN,ACK" | "ACK" | "FIN" | "third";
+};
+
+/** How many segments an exchange takes. */
+export type CountClaim = Reach & { readonly kind: "count"; readonly count: number };
+
+/** Whether an end may still send or receive data, once it is in `state`. */
+export type TalksClaim = Reach & {
+  readonly kind: "talks";
+  readonly state: State;
+  readonly verb: "send" | "receive";
+};
+
+/** A sentence of the closed table of statements. */
+export type StatementClaim = Reach & { readonly kind: "statement"; readonly id: StatementId };
+
+export type Claim =
+  | EventClaim
+  | StateClaim
+  | TransitionClaim
+  | RepeatClaim
+  | WaitClaim
+  | TakesClaim
+  | CarriesClaim
+  | CountClaim
+  | TalksClaim
+  | StatementClaim;
+
+export type Verdict = "right" | "wrong" | "imprecise";
+
+/** What the oracle says of a claim; `scenario` is the run behind it, ready to be played. */
+export type Judgement = {
+  readonly verdict: Verdict;
+  readonly rule: RuleId | null;
+  readonly because: Sentence;
+  readonly scenario: string | null;
+};

@@ -1,0 +1,211 @@
+import { tell } from "../explain/phrases.ts";
+import type { End, State } from "../machine/connection.ts";
+import type { RuleId } from "../rules/rules.ts";
+import { stateAfter } from "../run/trace.ts";
+import type { StateClaim, Subject, TransitionClaim } from "./claim.ts";
+import { type Exhibit, firstSegment } from "./exhibits.ts";
+import { entry, type Finding, pathSaid, stateSaid } from "./finding.ts";
+import { endsOf, happens, type Moment, momentsOf } from "./moments.ts";
+import { type Context, emptyContext, worldsOf } from "./numbering.ts";
+
+/** Whether an end is in a state, at a moment or at all. Null: it cannot be told. */
+export function findState(claim: StateClaim, context: Context): Finding | null {
+  const isOfOneEnd = claim.who === "client" || claim.who === "server";
+  if (claim.isAlways && isOfOneEnd && claim.when === null && context.closer !== null) {
+    // "Only the client" is said of every close, not of the one that was told.
+    return findState(claim, emptyContext());
+  }
+  const exhibits = exhibitsFor(claim, context);
+  if (claim.who === "both") return findBoth(claim, context);
+  if (claim.lost !== null) return findAfterLoss(claim, exhibits, claim.lost);
+  if (claim.when === null) return findAtAll(claim, exhibits, context);
+  const moments = momentsSaid(claim, exhibits);
+  const met = moments.find(({ moment }) => moment[claim.side] === claim.state);
+  if (met !== undefined) return found(met, claim, "yes");
+  const other = moments[0];
+  return other === undefined ? findAtAll(claim, exhibits, context) : found(other, claim, "no");
+}
+
+type Met = { readonly exhibit: Exhibit; readonly moment: Moment };
+
+function exhibitsFor(claim: StateClaim | TransitionClaim, context: Context): readonly Exhibit[] {
+  const all = worldsOf(context, claim.phase).map(({ exhibit }) => exhibit);
+  const distinct = [...new Set(all)];
+  if (claim.isSimultaneous) return distinct.filter(({ first }) => first === "both");
+  const lost = claim.kind === "state" ? claim.lost : null;
+  if (lost !== null) return distinct.filter((exhibit) => exhibit.lost === lost);
+  const resets = claim.when?.flags.includes("RST") ?? false;
+  return distinct.filter(
+    ({ course, first, ...exhibit }) =>
+      course !== "disturbed" || (resets && first !== "both" && exhibit.lost === null),
+  );
+}
+
+/** The moments the claim speaks of: with just these flags, or else with these among others. */
+function momentsSaid({ who, when }: StateClaim, exhibits: readonly Exhibit[]): readonly Met[] {
+  if (when === null) return [];
+  const all = exhibits.flatMap((exhibit) =>
+    momentsOf(exhibit)
+      .filter((moment) => endsOf(who, exhibit).includes(moment.end) && moment.verb === when.verb)
+      .map((moment) => ({ exhibit, moment })),
+  );
+  const exact = all.filter(({ moment }) => happens(when, moment));
+  if (exact.length > 0) return exact;
+  return all.filter(({ moment }) =>
+    when.flags.every((flag) => moment.segment.flags.includes(flag)),
+  );
+}
+
+function found({ exhibit, moment }: Met, claim: StateClaim, holds: "yes" | "no"): Finding {
+  const { state, side } = claim;
+  const way = entry(exhibit, moment.end, holds === "yes" ? moment[side] : state);
+  const here = entry(exhibit, moment.end, moment[side]);
+  const really = stateSaid(moment, side);
+  return {
+    holds,
+    rule: way?.rule ?? here?.rule ?? null,
+    because: way === null ? tell(really, pathSaid(exhibit, moment.end)) : tell(really, way.because),
+    exhibit,
+  };
+}
+
+/** Whether `who` is ever in the state, where nothing goes wrong. */
+function findAtAll(
+  claim: StateClaim,
+  exhibits: readonly Exhibit[],
+  { closer }: Context,
+): Finding | null {
+  const tried = exhibits.map((exhibit) => ({ exhibit, end: endIn(claim, exhibit) }));
+  const met = tried.filter(({ end }) => end !== null);
+  const one = met[0];
+  if (one === undefined || one.end === null)
+    return claim.who === null ? null : never(claim, exhibits);
+  const way = entry(one.exhibit, one.end, claim.state);
+  const told = tried.filter(({ exhibit }) => exhibit.course === "told");
+  // Nobody has said which end closes first: what holds of one order only goes too far.
+  const isOpen = closer === null && claim.phase === "close" && claim.when === null;
+  const holds =
+    isOpen && told.some(({ end }) => end === null) && claim.who !== null ? "partly" : "yes";
+  return {
+    holds,
+    rule: way?.rule ?? null,
+    because: way?.because ?? tell(pathSaid(one.exhibit, one.end)),
+    exhibit: one.exhibit,
+  };
+}
+
+function endIn({ who, state }: StateClaim, exhibit: Exhibit): End | null {
+  const first = firstSegment(exhibit);
+  const ends = endsOf(who, exhibit);
+  const { trace } = exhibit;
+  return (
+    ends.find(
+      (end) =>
+        trace.initial[end] === state ||
+        trace.transitions.some((move) => move.end === end && move.to === state && first > 0),
+    ) ?? null
+  );
+}
+
+function never({ who, state }: StateClaim, exhibits: readonly Exhibit[]): Finding | null {
+  const exhibit = exhibits[0];
+  const end = exhibit === undefined ? undefined : endsOf(who, exhibit)[0];
+  if (exhibit === undefined || end === undefined) return null;
+  const other = entry(exhibit, end === "client" ? "server" : "client", state);
+  return {
+    holds: "no",
+    rule: other?.rule ?? lastRule(exhibit, end),
+    because: tell(pathSaid(exhibit, end)),
+    exhibit,
+  };
+}
+
+function lastRule({ trace }: Exhibit, end: End): RuleId | null {
+  return trace.transitions.findLast((move) => move.end === end)?.rule ?? null;
+}
+
+function findBoth(claim: StateClaim, context: Context): Finding | null {
+  const roles: readonly Subject[] = ["active", "passive"];
+  const each = roles.map((who) => findState({ ...claim, who }, context));
+  const holding = each.filter((finding) => finding?.holds === "yes");
+  const one = holding[0] ?? each[0];
+  if (one === undefined || one === null) return null;
+  if (holding.length === 2 || claim.isSimultaneous) return one;
+  return { ...one, holds: holding.length === 1 ? "partly" : "no" };
+}
+
+function findAfterLoss(
+  claim: StateClaim,
+  exhibits: readonly Exhibit[],
+  lost: number,
+): Finding | null {
+  const exhibit = exhibits[0];
+  if (exhibit === undefined) return null;
+  const { trace } = exhibit;
+  const ends = endsOf(claim.who, exhibit);
+  const n = firstSegment(exhibit) + lost - 1;
+  const holds = ends.some((end) => stateAfter(trace, end, n) === claim.state) ? "yes" : "no";
+  const states = ends.map((end) => `${end}: ${stateAfter(trace, end, n)}`).join(", ");
+  return {
+    holds,
+    rule: lastRule(exhibit, ends[0] ?? "client"),
+    because: {
+      en: `Segment ${n} is lost in this run. Right after that: ${states}.`,
+      zh: `这次运行里报文段 ${n} 丢失，之后的状态是 ${states}。`,
+    },
+    exhibit,
+  };
+}
+
+/** Whether a state leads to another. Null: not in one step, and nothing is said to the contrary. */
+export function findTransition(claim: TransitionClaim, context: Context): Finding | null {
+  const all = [...new Set(worldsOf(context, claim.phase).map(({ exhibit }) => exhibit))];
+  const { from, to } = claim;
+  const moves = all.flatMap((exhibit) => jumps(exhibit).map((jump) => ({ exhibit, ...jump })));
+  const leads = moves.filter((move) => move.from === from && move.to === to);
+  const met = leads.find(
+    ({ exhibit, end, moment }) =>
+      endsOf(claim.who, exhibit).includes(end) &&
+      (claim.when === null || (moment !== null && happens(claim.when, moment))),
+  );
+  const shown = met ?? leads[0] ?? moves.find((move) => move.from === from);
+  if (shown === undefined) return null;
+  const isAhead = all.some(({ trace }) => comesLater(trace.transitions, claim));
+  if (met === undefined && leads.length === 0 && isAhead) return null;
+  const way = entry(shown.exhibit, shown.end, shown.to);
+  return {
+    holds: met === undefined ? "no" : "yes",
+    rule: way?.rule ?? null,
+    because: way?.because ?? tell(pathSaid(shown.exhibit, shown.end)),
+    exhibit: shown.exhibit,
+  };
+}
+
+function comesLater(
+  moves: Exhibit["trace"]["transitions"],
+  { from, to }: TransitionClaim,
+): boolean {
+  return moves.some(
+    (move, index) =>
+      move.from === from &&
+      moves.slice(index + 1).some((later) => later.end === move.end && later.to === to),
+  );
+}
+
+type Jump = { end: End; from: State; to: State; moment: Moment | null };
+
+/** Every move of a run, and what several moves in one instant amount to. */
+function jumps(exhibit: Exhibit): Jump[] {
+  const { transitions } = exhibit.trace;
+  return transitions.flatMap((move, index) => {
+    const moment =
+      momentsOf(exhibit).find(
+        ({ end, segment }) => end === move.end && segment.n === move.segment,
+      ) ?? null;
+    const single = { end: move.end, from: move.from, to: move.to, moment };
+    const next = transitions[index + 1];
+    const isJoined =
+      next?.end === move.end && next.segment === move.segment && next.segment !== null;
+    return isJoined ? [single, { ...single, to: next.to }] : [single];
+  });
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import type { NumbersAnswer } from "#contract/kinds/numbers.ts";
+import { readQuantity } from "#contract/quantity.ts";
+import type { KeyPart } from "../questions/kind.ts";
+import { type NumbersBody, slackOf } from "../questions/numbers/work.ts";
+import { agrees, type Given, type Parts, type Reading } from "./parts.ts";
+
+/** Durations and counts are mistaken for one of a few: twice as much, half, one more. */
+const LIKELY = 12;
+
+/** The numbers of a run, in ms, octets or ones. `tolerances` by id: how far off still counts. */
+export function numberedParts(
+  key: readonly KeyPart[],
+  { ask }: NumbersBody,
+  tolerances: Readonly<Record<string, string>>,
+): Parts {
+  return new Map(
+    key.flatMap(([id, value]) => {
+      const unit = ask.find((asked) => asked.id === id)?.unit;
+      if (typeof value !== "number" || unit === undefined) return [];
+      const tolerance = slackOf(tolerances[id] ?? "0", value, unit);
+      return [[id, { readings: [value], choices: LIKELY, tolerance }] as const];
+    }),
+  );
+}
+
+/** What was typed. Where it may mean several values (64 KB), the one that is right if there is one. */
+export function numberedGiven({ ask }: NumbersBody, truth: Parts, answer: NumbersAnswer): Given {
+  const given = new Map<string, Reading>();
+  for (const { id, unit } of ask) {
+    const readings = readQuantity(answer.numbers[id] ?? "", unit) ?? [];
+    const part = truth.get(id);
+    const reading = readings.find((value) => part && agrees(part, value)) ?? readings[0];
+    if (reading !== undefined) given.set(id, reading);
+  }
+  return given;
+}

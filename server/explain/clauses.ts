@@ -1,0 +1,137 @@
+import "server-only";
+import { folded } from "./fold.ts";
+import { named, type Piece, type Span } from "./token.ts";
+
+/** One clause of an answer: its exact place, what it is made of, and where it stands. */
+export type Clause = Span & {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** Counted over the answer: clauses of one sentence, of one paragraph, have the same. */
+  readonly sentence: number;
+  readonly paragraph: number;
+  /** It ends in a question mark. */
+  readonly isQuestion: boolean;
+};
+
+type Cut = {
+  readonly at: number;
+  readonly to: number;
+  readonly kind: "clause" | "sentence" | "line";
+};
+
+const SENTENCE = "。！？!?；;";
+const SOFT = "，,—…";
+
+/** Splits an answer where one statement ends and another begins. */
+export function clausesOf(text: string, pieces: readonly Piece[]): Clause[] {
+  const small = folded(text);
+  const cuts = [...signs(small, pieces), ...joints(small, pieces)].sort((a, b) => a.at - b.at);
+  const clauses: Clause[] = [];
+  let [start, sentence, paragraph] = [0, 0, 0];
+  let first = 0;
+  for (const cut of [...cuts, { at: text.length, to: text.length, kind: "line" } as const]) {
+    if (cut.at >= start) {
+      const clause = trimmed(text, start, cut.at);
+      if (clause !== null) {
+        while ((pieces[first]?.start ?? start) < start) first += 1;
+        let last = first;
+        while ((pieces[last]?.end ?? Number.POSITIVE_INFINITY) <= cut.at) last += 1;
+        const inside = pieces.slice(first, last);
+        const isQuestion = /^[?？]/.test(text.slice(cut.at, cut.to));
+        clauses.push({ ...clause, pieces: inside, sentence, paragraph, isQuestion });
+      }
+    }
+    start = Math.max(start, cut.to);
+    if (cut.kind !== "clause") sentence += 1;
+    if (cut.kind === "line") paragraph += 1;
+  }
+  return clauses;
+}
+
+function trimmed(text: string, from: number, to: number): (Span & { text: string }) | null {
+  let [start, end] = [from, to];
+  while (start < end && /[\s，,、。;；]/.test(text.charAt(start))) start += 1;
+  while (end > start && /[\s，,、]/.test(text.charAt(end - 1))) end -= 1;
+  return start < end ? { start, end, text: text.slice(start, end) } : null;
+}
+
+function signs(small: string, pieces: readonly Piece[]): Cut[] {
+  const cuts: Cut[] = [];
+  let index = 0;
+  for (let at = 0; at < small.length; at += 1) {
+    while ((pieces[index]?.end ?? Number.POSITIVE_INFINITY) <= at) index += 1;
+    const piece = pieces[index];
+    if (piece !== undefined && piece.start <= at) continue;
+    const unit = small.charAt(at);
+    if (unit === "\n") cuts.push({ at, to: at + 1, kind: "line" });
+    else if (SENTENCE.includes(unit)) cuts.push({ at, to: at + 1, kind: "sentence" });
+    else if (unit === "." && isStop(small, at)) cuts.push({ at, to: at + 1, kind: "sentence" });
+    else if (unit === "(" && opens(piece, pieces[index + 1]))
+      cuts.push({ at, to: at + 1, kind: "clause" });
+    else if (SOFT.includes(unit) && splits(pieces[index - 1], piece)) {
+      cuts.push({ at, to: at + 1, kind: "clause" });
+    }
+  }
+  return cuts;
+}
+
+/** The dot behind a list's number ("1.") ends nothing. */
+function isStop(small: string, at: number): boolean {
+  const after = small.charAt(at + 1);
+  if (after !== "" && !/[\s"'”)]/.test(after)) return false;
+  return (
+    !/(?:^|\n)\s*\(?\d{1,2}$/.test(small.slice(Math.max(0, at - 6), at)) &&
+    !/\b[ei]\.[ge]$/.test(small.slice(Math.max(0, at - 3), at))
+  );
+}
+
+/** A bracket that holds a sentence of its own. */
+function opens(next: Piece | undefined, second: Piece | undefined): boolean {
+  return named(next, "end.") !== null && named(second, "verb.") !== null;
+}
+
+/** A comma inside "SYN=1, ACK=1, seq=y" joins. */
+function splits(before: Piece | undefined, after: Piece | undefined): boolean {
+  if (before === undefined || after === undefined) return true;
+  const isField = (piece: Piece): boolean => piece.kind === "said" || piece.kind === "segment";
+  return (
+    !(after.kind === "said" && isField(before)) &&
+    !(after.kind === "segment" && before.kind === "said")
+  );
+}
+
+const JOINTS =
+  /\b(?:and|but|so|while|whereas|because|which|yet|although|whose|then)\b|并且|而且|但是|因此|所以|于是|随后|然后|接着|接下来|而|但|并|因为/g;
+
+/** How many pieces around a joint tell whether something begins there. */
+const NEAR = 12;
+
+/** "and", "but", 并: they begin a clause where a verb, an end or a state follows. */
+function joints(small: string, pieces: readonly Piece[]): Cut[] {
+  const cuts: Cut[] = [];
+  let index = 0;
+  for (const { index: at, 0: word } of small.matchAll(JOINTS)) {
+    while ((pieces[index]?.end ?? Number.POSITIVE_INFINITY) <= at) index += 1;
+    const near = pieces[index];
+    const around = near !== undefined && near.start < at + word.length ? near : undefined;
+    // Part of a longer word that means something else, as in 并不.
+    if (around !== undefined && around.kind !== "other" && around.start < at) continue;
+    if (around !== undefined && around.end > at + word.length) continue;
+    const behind = pieces.slice(index, index + NEAR);
+    const next = behind.find(({ start, kind }) => start >= at + word.length && kind !== "other");
+    const ahead = pieces.slice(Math.max(0, index - NEAR), index);
+    const before = ahead.findLast(({ kind }) => kind !== "other");
+    if (next !== undefined && before !== undefined && begins(next, before)) {
+      cuts.push({ at, to: at, kind: "clause" });
+    }
+  }
+  return cuts;
+}
+
+function begins(next: Piece, before: Piece): boolean {
+  if (next.kind === "said" || next.kind === "segment") return before.kind !== next.kind;
+  if (next.kind !== "word") return false;
+  const isState = (piece: Piece): boolean => named(piece, "state.") !== null;
+  if (isState(next) && isState(before)) return false;
+  return !(named(next, "end.") !== null && named(before, "end.") !== null);
+}

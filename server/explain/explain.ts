@@ -1,0 +1,134 @@
+import "server-only";
+import type { Phase } from "#oracle/claims/claim.ts";
+import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { RuleId, Sentence } from "#oracle/index.ts";
+import { assemble } from "./assemble.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
+import type { Language } from "./language.ts";
+import { languageOf } from "./language.ts";
+import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
+import { emptyMemory, type Fact, type Memory } from "./memory.ts";
+import { isQuoted } from "./quoted.ts";
+import { readClause } from "./read-clause.ts";
+import { scan } from "./scan.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What is said of one piece of an answer. Offsets in UTF-16 code units of the text as typed. */
+export type ExplainedClaim = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly verdict: "right" | "wrong" | "imprecise" | "unchecked";
+  readonly rule: RuleId | null;
+  readonly because: Sentence | null;
+  /** A scenario that shows it, where one run can. */
+  readonly scenario: string | null;
+};
+
+/** A claim that was found and judged, for the key points. */
+export type Judged = { readonly fact: Fact; readonly verdict: "right" | "wrong" | "imprecise" };
+
+export type Explained = {
+  readonly language: Language;
+  readonly claims: readonly ExplainedClaim[];
+  readonly judged: readonly Judged[];
+  /** Which end closes first, when the answer says so. */
+  readonly first: "client" | "server" | null;
+};
+
+export type Refused = { readonly code: "too-long" | "too-many-claims"; readonly limit: number };
+
+/** What the answer is about, when it does not say so itself, and what it may quote. */
+export type Asked = { readonly phase: Phase; readonly prompts: readonly string[] };
+
+/**
+ * Splits a free answer into claims and gives each the verdict of the oracle. A pure function; an
+ * answer beyond the limits is refused before any work.
+ */
+export function explain(
+  answer: string,
+  asked: Asked,
+  vocabulary: Vocabulary,
+): { ok: true; value: Explained } | { ok: false; error: Refused } {
+  if (answer.length > LONGEST_ANSWER) return refused("too-long", LONGEST_ANSWER);
+  const clauses = clausesOf(answer, assemble(answer, scan(answer, vocabulary)));
+  if (clauses.length > MOST_CLAIMS) return refused("too-many-claims", MOST_CLAIMS);
+  const claims: ExplainedClaim[] = [];
+  const judged: Judged[] = [];
+  let memory: Memory = emptyMemory(asked.phase);
+  clauses.forEach((clause, index) => {
+    if (isQuoted(clause.text, asked.prompts)) {
+      claims.push(unchecked(clause));
+      return;
+    }
+    const read = readClause(clause, clauses, index, memory, vocabulary);
+    memory = read.memory;
+    const found: Judged[] = [];
+    let worst: ExplainedClaim | null = null;
+    for (const fact of read.facts) {
+      const judgement = judgeClaim(fact.claim, memory.context);
+      memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
+      if (judgement === null) continue;
+      found.push({ fact, verdict: judgement.verdict });
+      worst = worse(worst, claimed(answer, clause, fact, judgement));
+    }
+    // What stands in a wrong clause covers nothing, right as a part of it may be.
+    const isWrong = worst?.verdict === "wrong";
+    judged.push(...found.filter(({ verdict }) => !isWrong || verdict === "wrong"));
+    claims.push(worst ?? unchecked(clause));
+  });
+  const first = memory.context.closer;
+  return {
+    ok: true,
+    value: { language: languageOf(answer), claims: joined(answer, claims), judged, first },
+  };
+}
+
+function refused(code: Refused["code"], limit: number): { ok: false; error: Refused } {
+  return { ok: false, error: { code, limit } };
+}
+
+function unchecked({ text, start, end }: Clause): ExplainedClaim {
+  return { text, start, end, verdict: "unchecked", rule: null, because: null, scenario: null };
+}
+
+function claimed(
+  answer: string,
+  clause: Clause,
+  fact: Fact,
+  judgement: NonNullable<ReturnType<typeof judgeClaim>>,
+): ExplainedClaim {
+  const start = Math.min(clause.start, fact.start);
+  const end = Math.max(clause.end, fact.end);
+  return { text: answer.slice(start, end), start, end, ...judgement };
+}
+
+const ORDER = ["unchecked", "right", "imprecise", "wrong"] as const;
+
+function worse(a: ExplainedClaim | null, b: ExplainedClaim): ExplainedClaim {
+  if (a === null) return b;
+  return ORDER.indexOf(b.verdict) > ORDER.indexOf(a.verdict) ? b : a;
+}
+
+/** A claim over a whole sentence takes in the unchecked clauses it covers. */
+function joined(answer: string, claims: readonly ExplainedClaim[]): ExplainedClaim[] {
+  const kept: ExplainedClaim[] = [];
+  for (const claim of claims) {
+    const last = kept.at(-1);
+    if (last === undefined || claim.start >= last.end) kept.push(claim);
+    else if (claim.verdict !== "unchecked") {
+      // What has a verdict of its own ends the claim around it.
+      kept.pop();
+      const end = trimmedEnd(answer, last.start, claim.start);
+      if (end > last.start) kept.push({ ...last, end, text: answer.slice(last.start, end) });
+      kept.push(claim);
+    }
+  }
+  return kept;
+}
+
+function trimmedEnd(answer: string, start: number, end: number): number {
+  let place = end;
+  while (place > start && /[\s，,、。.;；:：]/.test(answer.charAt(place - 1))) place -= 1;
+  return place;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import type { Claim, Happening, Phase, Subject } from "#oracle/claims/claim.ts";
+import { type Context, emptyContext } from "#oracle/claims/numbering.ts";
+import type { Flag } from "#oracle/index.ts";
+
+/** A segment was said to be sent or received. */
+export type Action = {
+  readonly who: Subject;
+  readonly happening: Happening;
+  readonly step: number | null;
+};
+
+/** What an answer has said so far, which the next clause may leave out. */
+export type Memory = {
+  /** What the question is about, whatever the answer speaks of meanwhile. */
+  readonly asked: Phase;
+  readonly phase: Phase;
+  readonly subject: Subject;
+  /** The last segment that was spoken of, and who sends it. */
+  readonly action: Action | null;
+  /** The sentence that `action` stands in. */
+  readonly actionIn: number;
+  readonly sent: { readonly from: Subject; readonly flags: readonly Flag[] } | null;
+  /** Which segment of the exchange was said to be lost, and in which paragraph. */
+  readonly lost: number | null;
+  /** The sentence in which it was lost. */
+  readonly lostIn: number;
+  readonly paragraph: number;
+  readonly isSimultaneous: boolean;
+  /** The sentence imagines another TCP: what it says is not said of this one. */
+  readonly imaginedIn: number;
+  readonly linuxIn: number;
+  readonly timerIn: number;
+  /** The flags of the segment that was spoken of last. */
+  readonly topic: readonly Flag[] | null;
+  readonly state: string | null;
+  readonly context: Context;
+};
+
+/** Before the first clause. */
+export function emptyMemory(phase: Phase): Memory {
+  return {
+    asked: phase,
+    phase,
+    subject: null,
+    action: null,
+    actionIn: -1,
+    sent: null,
+    lost: null,
+    lostIn: -1,
+    paragraph: 0,
+    isSimultaneous: false,
+    imaginedIn: -1,
+    linuxIn: -1,
+    timerIn: -1,
+    topic: null,
+    state: null,
+    context: emptyContext(),
+  };
+}
+
+/** The end across the connection. */
+export function otherThan(who: Subject): Subject {
+  if (who === "client") return "server";
+  if (who === "server") return "client";
+  if (who === "active") return "passive";
+  return who === "passive" ? "active" : who;
+}
+
+/** A claim as found, and where its decisive piece stands. */
+export type Fact = { readonly claim: Claim; readonly start: number; readonly end: number };

@@ -1,0 +1,157 @@
+import "server-only";
+import { folded, isCapital, isDigit, isLatin } from "./fold.ts";
+import type { Token } from "./token.ts";
+import type { Form, Vocabulary } from "./vocabulary.ts";
+
+/** Words that say nothing here. */
+const EMPTY: ReadonlySet<string> = new Set(["the", "an", "a", "and", "了", "着"]);
+/** Common words that name a state only when they are written in capitals. */
+const CAPITAL_ONLY: ReadonlySet<string> = new Set([
+  "state.CLOSED",
+  "state.LISTEN",
+  "state.ESTABLISHED",
+  "state.CLOSING",
+]);
+const SEPARATORS = " _-–‐\t";
+const MOST_DIGITS = 10;
+
+/** Every known word, number and letter of an answer, longest first, in the order of the text. */
+export function scan(text: string, vocabulary: Vocabulary): Token[] {
+  const small = folded(text);
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < small.length) {
+    const token = wordAt(text, small, at, vocabulary) ?? plainAt(text, small, at, vocabulary);
+    if (token === null) {
+      at += 1;
+      continue;
+    }
+    if (!EMPTY.has(small.slice(token.start, token.end)) || isCapital(text, token.start)) {
+      tokens.push(token);
+    }
+    at = Math.max(token.end, at + 1);
+  }
+  return withEnds(text, tokens);
+}
+
+/** Ends that an answer calls by one letter each: C and S, A and B. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ["c", "s"],
+  ["a", "b"],
+];
+
+function withEnds(text: string, tokens: readonly Token[]): Token[] {
+  const capitals = new Set(
+    tokens.flatMap((token) =>
+      token.kind === "letter" && isCapital(text, token.start) ? [token.name] : [],
+    ),
+  );
+  const pair = PAIRS.find(([one, other]) => capitals.has(one) && capitals.has(other));
+  return tokens.flatMap((token, at): Token[] => {
+    if (token.kind !== "letter" || !isCapital(text, token.start)) return [token];
+    const { name, start, end } = token;
+    if (pair?.includes(name) && !isArticle(text, token, tokens[at + 1])) {
+      const concept = name === pair[0] ? "end.client" : "end.server";
+      return [{ kind: "word", concepts: [concept], start, end }];
+    }
+    return name === "a" ? [] : [token];
+  });
+}
+
+/** "A FIN" at the beginning of a sentence is no end called A. */
+function isArticle(text: string, { end }: Token, next: Token | undefined): boolean {
+  if (text.charAt(end - 1) !== "A" || next === undefined || text.charAt(end) !== " ") return false;
+  return (
+    next.kind !== "word" ||
+    !next.concepts.some((concept) => /^(?:verb|mark|leave|wait)/.test(concept))
+  );
+}
+
+function wordAt(text: string, small: string, at: number, { forms }: Vocabulary): Token | null {
+  for (const candidate of forms.get(small.charAt(at)) ?? []) {
+    const end = matched(text, small, at, candidate.form);
+    if (end === -1 || !isWhole(small, at, end, candidate)) continue;
+    const concepts = fitting(text, small, at, end, candidate.concepts);
+    if (concepts.length > 0) return { kind: "word", concepts, start: at, end };
+  }
+  return null;
+}
+
+/** Where the form ends in the text, -1 when it is not there. A blank stands for any separator. */
+function matched(text: string, small: string, at: number, form: string): number {
+  let place = at;
+  for (let index = 0; index < form.length; index += 1) {
+    const unit = form.charAt(index);
+    if (unit === " ") {
+      let most = 3;
+      while (most > 0 && place < small.length && SEPARATORS.includes(small.charAt(place))) {
+        place += 1;
+        most -= 1;
+      }
+    } else if (unit === "-" && isLatin(form.charAt(index + 1))) {
+      // A hyphen is one, or a blank between capitals: "LAST ACK" is a state, "last ACK" is not.
+      const found = small.charAt(place);
+      if ("-_–‐".includes(found) && found !== "") place += 1;
+      else if (found === " " && isCapital(text, at) && isCapital(text, at + 1)) place += 1;
+      else if (isLatin(found) === false) return -1;
+    } else if (small.charAt(place) === unit) place += 1;
+    else return -1;
+  }
+  return place;
+}
+
+/** English words stand between other signs; a unit may follow its figure. */
+function isWhole(small: string, start: number, end: number, { form, concepts }: Form): boolean {
+  const before = small.charAt(start - 1);
+  const after = small.charAt(end);
+  const isUnit = concepts.some((concept) => concept.startsWith("unit."));
+  // "s" alone is a letter, behind a figure it is seconds.
+  if (isUnit && form.length === 1 && !isDigit(small.slice(0, start).trimEnd().slice(-1)))
+    return false;
+  if (isLatin(form.charAt(0)) && start > 0 && (isLatin(before) || before === "_")) {
+    if (!isUnit || !isDigit(before)) return false;
+  }
+  return !(isLatin(form.charAt(form.length - 1)) && end < small.length && isLatin(after));
+}
+
+function fitting(
+  text: string,
+  small: string,
+  start: number,
+  end: number,
+  concepts: readonly string[],
+): string[] {
+  const isShouted = isCapital(text, start) && isCapital(text, end - 1);
+  if (isShouted || !isLatin(small.charAt(start))) return [...concepts];
+  const isEntered =
+    /(?:enters?|to|into|in|becomes?|is|are|进入|变为|→|>|到|state|already|now|considered|been|be|为|于|still|stays|，|,|:|：) ?(?:be |an? )?$/.test(
+      small.slice(Math.max(0, start - 12), start),
+    );
+  return concepts.filter(
+    (concept) => !CAPITAL_ONLY.has(concept) || (isEntered && concept !== "state.CLOSING"),
+  );
+}
+
+function plainAt(text: string, small: string, at: number, { numerals }: Vocabulary): Token | null {
+  const first = small.charAt(at);
+  if (isDigit(first)) {
+    const digits = /^\d+(?:\.\d+)?/.exec(small.slice(at, at + MOST_DIGITS))?.[0] ?? first;
+    return { kind: "number", value: Number(digits), start: at, end: at + digits.length };
+  }
+  if (!isLatin(first)) {
+    const value = numerals.get(first);
+    return value === undefined ? null : { kind: "number", value, start: at, end: at + 1 };
+  }
+  let end = at + 1;
+  while (end < small.length && (isLatin(small.charAt(end)) || small.charAt(end) === "_")) end += 1;
+  const word = small.slice(at, end);
+  const value = numerals.get(word);
+  if (value !== undefined) return { kind: "number", value, start: at, end };
+  const isLetter =
+    (word.length === 1 && !(word === "a" && !isCapital(text, at)) && !(word === "i")) ||
+    (word.length <= 12 &&
+      (/^[a-z]+_?isn$|^isn_?[a-z]+$/.test(word) || /^[xyjkmnpquvw][0-9]$/.test(word)));
+  return isLetter
+    ? { kind: "letter", name: word, start: at, end }
+    : { kind: "other", start: at, end };
+}

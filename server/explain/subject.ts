@@ -1,0 +1,93 @@
+import "server-only";
+import type { Phase, Subject } from "#oracle/claims/claim.ts";
+import type { Clause } from "./clauses.ts";
+import { otherThan } from "./memory.ts";
+import { means, named, type Piece } from "./token.ts";
+
+const ROLES: Readonly<Record<string, Subject>> = {
+  client: "client",
+  server: "server",
+  active: "active",
+  passive: "passive",
+  both: "both",
+};
+
+/** Whom a word names; undefined when it names nobody. `before` is who was spoken of last. */
+export function subjectOf(piece: Piece | undefined, before: Subject): Subject | undefined {
+  const end = named(piece, "end.");
+  if (end === null) return undefined;
+  if (end === "other") return otherThan(before);
+  if (end === "sender" || end === "receiver" || end === "one") return before;
+  return ROLES[end];
+}
+
+/** What a state or flag tells of the phase; null when it may be either. */
+export function phaseOf(piece: Piece): Phase | null {
+  if (piece.kind === "segment") {
+    if (piece.flags.includes("FIN")) return "close";
+    return piece.flags.includes("SYN") ? "open" : null;
+  }
+  const state = named(piece, "state.");
+  if (state !== null) {
+    if (state.startsWith("SYN")) return "open";
+    return ["ESTABLISHED", "CLOSED", "LISTEN"].includes(state) ? null : "close";
+  }
+  if (means(piece, "two-msl", "unit.msl", "msl-name")) return "close";
+  return null;
+}
+
+/** The phase a clause speaks of: what it names itself, or else what was spoken of before. */
+export function phaseIn({ pieces, text }: Clause, before: Phase, last: string | null): Phase {
+  const own = pieces.map(phaseOf).find((phase) => phase !== null);
+  if (own !== undefined) return own;
+  if (pieces.some((piece) => means(piece, "verb.close")) || /挥手/.test(text)) return "close";
+  const isListening = pieces.some((piece) => means(piece, "state.LISTEN"));
+  if (isListening && (last === null || last === "LISTEN" || last === "CLOSED")) return "open";
+  return /握手|建立连接|handshake|建连/i.test(text) ? "open" : before;
+}
+
+const TWO =
+  /(?<!第)(?:两次|二次|2 ?次)(?!挥手)|two[- ](?:way|segment|handshake|message|packet|step)|only two|just two|with two|were two/i;
+const NOT_TWO = /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)?(?:两次|two)/i;
+const WITHOUT =
+  /(?:没有|不经过|不设|省掉|取消|去掉|不等|跳过|不进入|少了|缺少|如果没|不做|不停留).{0,12}(?:第三次|最后|time[-_ ]?wait|2 ?msl|握手|等待)|(?:直接|立即|立刻|马上)(?:进入|到|就)? ?(?:closed|关闭)|without (?:the )?(?:third|time|this wait|it|2 ?msl|that)|straight to closed|(?:closed?|went|vanished|gone|disappeared) (?:immediately|right away|at once|straight)|did(?:n't| not) wait|skipped (?:the )?(?:time|wait|third)|no time[-_ ]?wait|\bif [^.]{0,30}\bwere\b/i;
+const SUPPOSED =
+  /如果|若|假如|要是|假设|倘若|否则|不然|的话|会|\bif\b|suppose|imagine|\bwould\b|without|could/i;
+
+/** Whether the clause imagines another TCP: two handshakes, no TIME-WAIT. */
+export function imagines({ text }: Clause): boolean {
+  if (TWO.test(text) && !NOT_TWO.test(text)) return true;
+  if (/\bwould(?:n't| not| have| be| never| only| just)?\b/i.test(text)) return true;
+  return WITHOUT.test(text) && SUPPOSED.test(text);
+}
+
+const LED =
+  /(?:side|end|one|host|party|peer|whoever|machine|endpoint|socket)(?: (?:that|which|who))?(?: is| was)?(?: still)? (?:in|waiting in) $/i;
+const ACTIVE: readonly string[] = ["TIME-WAIT", "FIN-WAIT-1", "FIN-WAIT-2"];
+const PASSIVE: readonly string[] = ["CLOSE-WAIT", "LAST-ACK"];
+
+/** How far in front of a state its owner may stand. */
+const LEAD = 60;
+
+/** "the side in TIME-WAIT", 处于 TIME_WAIT 的一方: a state that only says who is meant. */
+export function namedByState(
+  pieces: readonly Piece[],
+  at: number,
+  text: string,
+  offset: number,
+): Subject | null {
+  const piece = pieces[at];
+  const state = named(piece, "state.");
+  if (state === null || piece === undefined) return null;
+  const isLed = LED.test(
+    text.slice(Math.max(0, piece.start - offset - LEAD), piece.start - offset),
+  );
+  const next = pieces[at + 1];
+  const isFollowed =
+    next !== undefined &&
+    named(next, "end.") === "one" &&
+    /^\s*(?:状态)?\s*(?:下)?的?(?:那)?$/.test(text.slice(piece.end - offset, next.start - offset));
+  if (!isLed && !isFollowed) return null;
+  if (ACTIVE.includes(state)) return "active";
+  return PASSIVE.includes(state) ? "passive" : null;
+}

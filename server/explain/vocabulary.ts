@@ -1,0 +1,107 @@
+import "server-only";
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { type StatementId, statementNamed } from "#oracle/claims/statements.ts";
+
+/** One of the files of content/vocabulary/, by its name without ending. */
+export type VocabularyTexts = Readonly<Record<"shared" | "en" | "zh" | "statements", string>>;
+
+/** A way in which a statement is said: what must be spoken of, and what must not. */
+export type Pattern = {
+  readonly says: StatementId;
+  /** Each must be there; one of its alternatives is enough. */
+  readonly when: readonly (readonly string[])[];
+  readonly unless: readonly string[];
+  readonly within: "clause" | "sentence";
+  /** A negation belongs to the statement itself and does not turn it. */
+  readonly negation: "turns" | "belongs";
+  /** Holds only where the answer speaks of opening, or of closing. */
+  readonly phase: "open" | "close" | null;
+  /** Holds only where the question is about opening, or about closing. */
+  readonly asked: "open" | "close" | null;
+};
+
+/** A word as the scanner looks for it. */
+export type Form = { readonly form: string; readonly concepts: readonly string[] };
+
+/** What the parser knows: words by their first letter, longest first; numerals; statements. */
+export type Vocabulary = {
+  readonly forms: ReadonlyMap<string, readonly Form[]>;
+  readonly numerals: ReadonlyMap<string, number>;
+  readonly patterns: readonly Pattern[];
+};
+
+const words = z.record(z.string(), z.array(z.string().min(1)));
+const file = z.strictObject({
+  words,
+  numbers: z.record(z.string(), z.array(z.string())).default({}),
+});
+const statements = z.array(
+  z.strictObject({
+    says: z.string(),
+    when: z.array(z.string()).min(1),
+    unless: z.array(z.string()).default([]),
+    within: z.enum(["clause", "sentence"]).default("clause"),
+    negation: z.enum(["turns", "belongs"]).default("turns"),
+    phase: z.enum(["open", "close"]).nullable().default(null),
+    asked: z.enum(["open", "close"]).nullable().default(null),
+  }),
+);
+
+/**
+ * Reads the vocabulary. Throws with file and field when an author's file is not as it should be:
+ * the vocabulary belongs to the product, not to a question.
+ */
+export function readVocabulary(texts: VocabularyTexts): Vocabulary {
+  const concepts = new Map<string, Set<string>>();
+  const numerals = new Map<string, number>();
+  for (const name of ["shared", "en", "zh"] as const) {
+    const read = parsed(name, texts[name], file);
+    for (const [concept, forms] of Object.entries(read.words)) {
+      for (const form of forms) add(concepts, form.toLowerCase(), concept);
+    }
+    for (const [value, forms] of Object.entries(read.numbers)) {
+      for (const form of forms) numerals.set(form, Number(value));
+    }
+  }
+  const patterns = parsed("statements", texts.statements, statements).map((one) => ({
+    ...one,
+    says: known(one.says),
+    when: one.when.map((alternatives) => alternatives.split("|")),
+  }));
+  return { forms: byFirst(concepts), numerals, patterns };
+}
+
+function parsed<T>(name: string, text: string, schema: z.ZodType<T>): T {
+  const document = parseDocument(text);
+  const problem = document.errors[0];
+  if (problem !== undefined) throw new Error(`vocabulary/${name}.yaml: ${problem.message}`);
+  const read = schema.safeParse(document.toJS());
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new Error(`vocabulary/${name}.yaml: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function known(name: string): StatementId {
+  const id = statementNamed(name);
+  if (id === null) throw new Error(`vocabulary/statements.yaml: no statement ${name}`);
+  return id;
+}
+
+function add(concepts: Map<string, Set<string>>, form: string, concept: string): void {
+  const before = concepts.get(form);
+  if (before === undefined) concepts.set(form, new Set([concept]));
+  else before.add(concept);
+}
+
+function byFirst(concepts: Map<string, Set<string>>): Map<string, Form[]> {
+  const forms = new Map<string, Form[]>();
+  for (const [form, names] of concepts) {
+    const first = form.charAt(0);
+    const list = forms.get(first) ?? [];
+    list.push({ form, concepts: [...names] });
+    forms.set(first, list);
+  }
+  for (const list of forms.values()) list.sort((a, b) => b.form.length - a.form.length);
+  return forms;
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { libraryAnswer, libraryAnswerInput, tryInput, tryOutput } from "#contract/library.ts";
+import { orRefuse, publicProcedure, router } from "../trpc/trpc.ts";
+import { answerQuestion, tryAnswer } from "./judge-public.ts";
+
+/** The library is everybody's: neither door asks or notes who comes. */
+export const libraryRouter = router({
+  answer: publicProcedure
+    .input(libraryAnswerInput)
+    .output(libraryAnswer)
+    .query(async ({ ctx, input }) => orRefuse(await answerQuestion(ctx.db, input))),
+  try: publicProcedure
+    .input(tryInput)
+    .output(tryOutput)
+    .mutation(async ({ ctx, input }) => orRefuse(await tryAnswer(ctx.db, input))),
+});
