@@ -177,6 +177,12 @@ export function becauseLen(_telling: Telling, segment: TraceSegment): Sentence {
       zh: `待发的数据更多，而 MSS 规定一个报文段最多携带 ${len} 字节。`,
     });
   }
+  if (rules.includes("9293-3.8.6.1-probe")) {
+    return tell({
+      en: `The window of the other end is closed. This probe carries ${octets(len)} all the same, so that an answer must come and tell the window.`,
+      zh: `对端的窗口是 0。这是零窗口探测：照样带上 ${len} 字节，对端就必须回复并报告窗口。`,
+    });
+  }
   if (rules.includes("9293-3.8-window")) {
     return tell({
       en: `The window of the other end leaves room for ${octets(len)} only.`,
