@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expect } from "../setup/e2e.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -11,4 +12,22 @@ export async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
   );
+}
+
+/** The page at 360 px is no wider than that, and axe finds nothing. */
+export async function expectFit(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const tooWide = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(tooWide).toBeLessThanOrEqual(0);
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** The same of a verdict that was just given. */
+export async function expectVerdictFit(page: Page): Promise<void> {
+  // For seven seconds React Aria still announces the button that was pressed and is gone.
+  await page.reload();
+  await expect(page.locator(".practice-mark-line")).toBeVisible();
+  await expectFit(page);
 }

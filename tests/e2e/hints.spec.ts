@@ -39,12 +39,13 @@ for (const locale of ["en", "zh"] as const) {
     const learner = await learnerOf(app, await beginAsGuest(page, locale));
     await page.goto(`/${locale}/review/${await putQuestion(app, learner, SLUG)}`);
     const hints = page.getByRole("region", { name: said.hints });
-    await expect(hints.getByRole("button")).toBeVisible();
+    await expect(hints.getByRole("button")).toBeEnabled();
     await expect(page.getByText(said.first)).toHaveCount(0);
     await page.keyboard.press("h");
     await expect(hints.getByRole("listitem")).toHaveText([new RegExp(said.first)]);
     await page.reload();
     await expect(hints.getByRole("listitem")).toHaveText([new RegExp(said.first)]);
+    await expect(hints.getByRole("button")).toBeEnabled();
     await hints.getByRole("button").press("Enter");
     await expect(hints.getByRole("listitem").nth(1)).toContainText(said.second);
     await expect(hints.getByRole("button")).toHaveCount(0);

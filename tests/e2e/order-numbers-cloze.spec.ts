@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/e2e.ts";
-import { findings } from "./axe.ts";
+import { expectFit, expectVerdictFit } from "./axe.ts";
 import { beginAsGuest, learnerOf, putQuestion, WORDS } from "./practise.ts";
 
 /** Practised by keyboard alone, in both languages. */
@@ -33,15 +33,6 @@ type Language = (typeof LANGUAGES)[number];
 /** The mark that a verdict leads with. */
 function mark(page: Page, word: string) {
   return page.locator(".practice-mark-line").getByText(word, { exact: true });
-}
-
-async function narrowEnough(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 360, height: 640 });
-  const tooWide = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await expect.poll(tooWide).toBeLessThanOrEqual(0);
-  expect(await findings(page)).toEqual([]);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 /** The rows of the list from top to bottom; the line reads as its own word. */
@@ -102,7 +93,7 @@ for (const language of LANGUAGES) {
   }) => {
     await open(page, app, [language, "straight-to-time-wait"]);
     await expect(page.getByRole("button", { name: WORDS[language].check })).toBeDisabled();
-    await narrowEnough(page);
+    await expectFit(page);
     await tabIntoList(page);
     for (const [place, state] of PATH.entries()) await move(page, state, place);
     await expect(page.getByRole("status").filter({ hasText: said.place })).toBeAttached();
@@ -111,7 +102,7 @@ for (const language of LANGUAGES) {
     expect((await rows(page)).slice(0, 5)).toEqual([...PATH, "the line"]);
     await page.keyboard.press("Control+Enter");
     await expect(mark(page, said.right)).toBeVisible();
-    await narrowEnough(page);
+    await expectVerdictFit(page);
   });
 
   test(`order, ${language}: the buttons of a row move it and keep the focus`, async ({
@@ -132,7 +123,7 @@ for (const language of LANGUAGES) {
     await expect(page.locator(".order-joint-wrong").first()).toBeVisible();
     await expect(page.locator(".order-true .order-state")).toHaveText(PATH);
     await expect(page.locator("figure .ladder-room").first()).toBeVisible();
-    await narrowEnough(page);
+    await expectVerdictFit(page);
   });
 
   test(`numbers, ${language}: typed with a unit, refused when unreadable, worked out`, async ({
@@ -143,7 +134,7 @@ for (const language of LANGUAGES) {
     const fields = page.locator("main input.typed-input");
     await expect(fields).toHaveCount(2);
     const n = Number(/\d+/.exec(await page.locator(".typed-label").first().innerText())?.[0]);
-    await narrowEnough(page);
+    await expectFit(page);
     await fields.first().focus();
     await page.keyboard.type("12x");
     await page.keyboard.press("Control+Enter");
@@ -157,12 +148,12 @@ for (const language of LANGUAGES) {
     await page.keyboard.press("Enter");
     await expect(mark(page, said.partly)).toBeVisible();
     await expect(page.locator(".typed-formula").nth(1)).toContainText(`1 s × 2^(${n} − 1) = `);
-    await narrowEnough(page);
+    await expectVerdictFit(page);
   });
 
   test(`cloze, ${language}: blanks are filled with Tab, in any spelling`, async ({ page, app }) => {
     await open(page, app, [language, "read-returns-zero"]);
-    await narrowEnough(page);
+    await expectFit(page);
     await page.getByRole("textbox", { name: said.blank }).focus();
     await page.keyboard.type("no idea");
     await page.keyboard.press("Control+Enter");
@@ -175,6 +166,6 @@ for (const language of LANGUAGES) {
     await page.keyboard.press("Control+Enter");
     await expect(mark(page, said.right)).toBeVisible();
     await expect(page.locator(".cloze-verdict-right")).toHaveCount(5);
-    await narrowEnough(page);
+    await expectVerdictFit(page);
   });
 }

@@ -45,6 +45,11 @@ export function numberBlanks(page: Page): Locator {
   return page.locator("figure .ladder-room input:visible");
 }
 
+/** Everything in which an answer is typed on one line, in a diagram or outside. */
+export function typedBlanks(page: Page): Locator {
+  return page.locator("main input[data-blank]:visible");
+}
+
 /** The options of a choice or the eleven states; the diagram's own switch is not among them. */
 export function options(page: Page): Locator {
   return page.locator("main input:is([type=radio], [type=checkbox]):not(figure input)");
@@ -61,21 +66,26 @@ export async function answerAndGoOn(page: Page): Promise<void> {
     await show.click();
     await page.getByRole("button", { name: WORDS.en.good }).click();
   } else {
-    if (await options(page).count()) await options(page).first().check({ force: true });
-    for (const blank of await numberBlanks(page).all()) await blank.fill("1");
-    for (const pick of await page.locator("button.parts-pick").all()) {
-      await pick.click();
-      await page.getByRole("option").last().click();
-    }
-    const essay = page.locator("textarea");
-    if (await essay.count()) await essay.fill("The client sends a SYN.");
-    // An order is an answer once a row was moved.
-    const steps = page.locator("[data-step]:not([data-disabled])");
-    if (await steps.count()) await steps.first().click();
+    await fillIn(page);
     await check.click();
     await page.getByRole("button", { name: WORDS.en.next }).click();
   }
   await page.waitForURL((url) => !url.pathname.endsWith(here));
+}
+
+/** Fills in some answer that can be checked, and that is hardly ever right. */
+export async function fillIn(page: Page, essay = "The client sends a SYN."): Promise<void> {
+  if (await options(page).count()) await options(page).first().check({ force: true });
+  for (const blank of await typedBlanks(page).all()) await blank.fill("1");
+  for (const pick of await page.locator("button.parts-pick").all()) {
+    await pick.click();
+    await page.getByRole("option").last().click();
+  }
+  const text = page.locator("textarea");
+  if (await text.count()) await text.fill(essay);
+  // An order is an answer once a row was moved.
+  const steps = page.locator("[data-step]:not([data-disabled])");
+  if (await steps.count()) await steps.first().click();
 }
 
 /** Puts an open attempt of a question before a learner and returns its id. */

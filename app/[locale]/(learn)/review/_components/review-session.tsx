@@ -37,30 +37,32 @@ export function ReviewSession({ view }: { view: AttemptView }) {
         <p role="status" className="sr-only">
           <Announcement phase={phase} />
         </p>
-        {phase.at === "judged" ? (
-          <VerdictView question={question} sessionId={progress.sessionId} {...phase} />
-        ) : (
-          <OnceListening listens={draft.ready}>
-            <QuestionHead question={question} />
-            <Hints
-              attemptId={attemptId}
-              question={question}
-              taken={view.status === "asking" ? view.hints : []}
-              sending={phase.at === "sending"}
-            />
-            <Ask
-              attemptId={attemptId}
-              question={question}
-              draft={draft}
-              sending={phase.at === "sending"}
-              unreadable={phase.at === "asking" ? phase.unreadable : []}
-              revealed={view.status === "asking" ? view.revealed : null}
-              notice={<Notice phase={phase} />}
-              onSubmit={submit}
-            />
-          </OnceListening>
-        )}
-        <ReportProblem attemptId={attemptId} />
+        <OnceListening ready={draft.ready}>
+          {phase.at === "judged" ? (
+            <VerdictView question={question} sessionId={progress.sessionId} {...phase} />
+          ) : (
+            <>
+              <QuestionHead question={question} />
+              <Hints
+                attemptId={attemptId}
+                question={question}
+                taken={view.status === "asking" ? view.hints : []}
+                sending={phase.at === "sending"}
+              />
+              <Ask
+                attemptId={attemptId}
+                question={question}
+                draft={draft}
+                sending={phase.at === "sending"}
+                unreadable={phase.at === "asking" ? phase.unreadable : []}
+                revealed={view.status === "asking" ? view.revealed : null}
+                notice={<Notice phase={phase} />}
+                onSubmit={submit}
+              />
+            </>
+          )}
+          <ReportProblem attemptId={attemptId} />
+        </OnceListening>
         <noscript>{t("needsScript")}</noscript>
       </main>
     </div>

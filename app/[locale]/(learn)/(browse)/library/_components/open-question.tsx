@@ -3,6 +3,7 @@
 import "../../../review/review.css";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { OnceListening } from "#app/form/once-listening.tsx";
 import type { PublicQuestion } from "#contract/question.ts";
 import { PracticeButton } from "../../../review/_components/button.tsx";
 import type { DraftHandle } from "../../../review/_components/draft.ts";
@@ -37,31 +38,33 @@ export function OpenQuestion({ question }: { question: PublicQuestion }) {
   const isCard = question.kind === "flashcard";
   return (
     <div ref={open} tabIndex={-1} className="library-open">
-      {isCard ? (
-        <>
-          <div className="practice-front">{tReview("thinkFirst")}</div>
-          {notice}
-        </>
-      ) : (
-        <Ask
-          attemptId=""
-          question={question}
-          draft={draft}
-          sending={answering.trying}
-          unreadable={answering.unreadable}
-          revealed={null}
-          notice={notice}
-          onSubmit={answering.tryOut}
-        />
-      )}
-      <div className="library-doors no-print">
-        <PracticeButton primary={isCard} busy={answering.asking} onPress={answering.ask}>
-          {t("showAnswer")}
-        </PracticeButton>
-        <p className="type-small text-soft">
-          {t(returnsFresh(question.kind) ? "notScored" : "notScoredWords")}
-        </p>
-      </div>
+      <OnceListening>
+        {isCard ? (
+          <>
+            <div className="practice-front">{tReview("thinkFirst")}</div>
+            {notice}
+          </>
+        ) : (
+          <Ask
+            attemptId=""
+            question={question}
+            draft={draft}
+            sending={answering.trying}
+            unreadable={answering.unreadable}
+            revealed={null}
+            notice={notice}
+            onSubmit={answering.tryOut}
+          />
+        )}
+        <div className="library-doors no-print">
+          <PracticeButton primary={isCard} busy={answering.asking} onPress={answering.ask}>
+            {t("showAnswer")}
+          </PracticeButton>
+          <p className="type-small text-soft">
+            {t(returnsFresh(question.kind) ? "notScored" : "notScoredWords")}
+          </p>
+        </div>
+      </OnceListening>
       <noscript>{t("needsScript")}</noscript>
     </div>
   );
