@@ -8,13 +8,14 @@ Changes oracle/ in one place at a time and sees whether a unit test of oracle/ n
   --file WORD     only files whose path holds WORD; may be given more than once
   --rule ID       only mutants in the branch of this rule; may be given more than once
   --again FILE    only the survivors of an earlier --save
-  --save FILE     write the whole report as JSON
+  --save FILE     write the whole report as JSON, and what is known so far while it runs
+  --resume FILE   go on with a run of these sources that was broken off, from its --save
   --json          print the report as JSON
   --list          print the mutants and run none
   --every N       only every N-th mutant: an estimate (1)
   --quick         only the test files that take next to no time: more survive
   --confirm       run each survivor with Vitest itself as well
-  --jobs N        threads at once (1)
+  --jobs N        processes at once (1)
 Exit code 1 when 10 % or more survive or the branch of a rule has no mutant that is killed.`;
 
 async function main(): Promise<number> {
@@ -23,6 +24,7 @@ async function main(): Promise<number> {
       file: { type: "string", multiple: true, default: [] },
       rule: { type: "string", multiple: true, default: [] },
       again: { type: "string" },
+      resume: { type: "string" },
       save: { type: "string" },
       json: { type: "boolean", default: false },
       list: { type: "boolean", default: false },
@@ -37,7 +39,8 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const again = values.again === undefined ? null : readFileSync(values.again, "utf8");
+  const textOf = (name: string | undefined): string | null =>
+    name === undefined ? null : readFileSync(name, "utf8");
   const save = (text: string): void => {
     if (values.save !== undefined) writeFileSync(values.save, text);
   };
@@ -51,7 +54,8 @@ async function main(): Promise<number> {
     confirm,
     jobs: Number(values.jobs),
     every: Number(values.every),
-    again,
+    again: textOf(values.again),
+    resume: textOf(values.resume),
     save,
   });
 }

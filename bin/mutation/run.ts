@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setPriority } from "node:os";
 import { RULE_IDS } from "../../oracle/index.ts";
 import { confirmSurvivors } from "./confirm.ts";
@@ -15,6 +16,8 @@ export type RunOptions = {
   readonly rule: readonly string[];
   /** The JSON of an earlier report: only its survivors are run. */
   readonly again: string | null;
+  /** The JSON of a run of the same sources that was broken off: its verdicts stand. */
+  readonly resume: string | null;
   /** Only every so-many-th mutant: an estimate in a fraction of the time. */
   readonly every: number;
   readonly json: boolean;
@@ -40,7 +43,10 @@ export async function mutationRun(options: RunOptions): Promise<number> {
     return 0;
   }
   console.error(`${wanted.length} mutants, ${left} equivalent and left out`);
-  const verdicts = await judged(sources, wanted, options);
+  const earlier = options.resume === null ? [] : standing(options.resume, sources);
+  const saved = (verdicts: readonly Verdict[]): void =>
+    options.save(JSON.stringify({ sources: hashOf(sources), verdicts }));
+  const verdicts = await judged(sources, wanted, { options, earlier, saved });
   const isWhole =
     options.file.length === 0 &&
     options.rule.length === 0 &&
@@ -49,7 +55,8 @@ export async function mutationRun(options: RunOptions): Promise<number> {
   const named = new Set(wanted.flatMap(({ rules }) => rules));
   const ruleIds = RULE_IDS.filter((id) => isWhole || named.has(id));
   const report = reportOf(verdicts, ruleIds);
-  const text = JSON.stringify({ ...report, equivalent: left, verdicts }, null, 1);
+  const all = { ...report, equivalent: left, sources: hashOf(sources), verdicts };
+  const text = JSON.stringify(all, null, 1);
   options.save(text);
   if (options.json) console.log(text);
   else printReport(report);
@@ -95,14 +102,38 @@ function complainOfStale(all: readonly Mutant[]): void {
   }
 }
 
+function hashOf(sources: Sources): string {
+  return createHash("sha256").update(JSON.stringify(sources)).digest("hex");
+}
+
+/** The verdicts of a run that was broken off. Throws when the sources are others by now. */
+function standing(json: string, sources: Sources): readonly Verdict[] {
+  const saved: { readonly sources: string; readonly verdicts: readonly Verdict[] } =
+    JSON.parse(json);
+  if (saved.sources !== hashOf(sources)) throw new Error("the run to resume was of other sources");
+  return saved.verdicts;
+}
+
+function placeOf({ file, start, end, becomes }: Mutant): string {
+  return [file, start, end, becomes].join("\0");
+}
+
+type Judging = {
+  readonly options: RunOptions;
+  readonly earlier: readonly Verdict[];
+  readonly saved: (verdicts: readonly Verdict[]) => void;
+};
+
 async function judged(
   sources: Sources,
   wanted: readonly Mutant[],
-  options: RunOptions,
+  { options, earlier, saved }: Judging,
 ): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
+  const known = new Map(earlier.map((verdict) => [placeOf(verdict.mutant), verdict]));
+  const verdicts = wanted.flatMap((mutant) => known.get(placeOf(mutant)) ?? []);
+  const open = wanted.filter((mutant) => !known.has(placeOf(mutant)));
   const since = performance.now();
-  await judgeAll({ sources, threads: options.jobs, quick: options.quick }, wanted, {
+  await judgeAll({ sources, processes: options.jobs, quick: options.quick }, open, {
     broken: (tests) => {
       for (const test of tests) console.error(`fails without a mutant, left out: ${test}`);
     },
@@ -110,6 +141,7 @@ async function judged(
       verdicts.push(verdict);
       if (verdict.outcome === "survived") console.error(survivorLine(verdict.mutant));
       if (verdicts.length % 200 !== 0) return;
+      saved(verdicts);
       const seconds = Math.round((performance.now() - since) / 1000);
       const alive = verdicts.filter(({ outcome }) => outcome === "survived").length;
       console.error(`${verdicts.length} of ${wanted.length}, ${alive} survived, ${seconds} s`);

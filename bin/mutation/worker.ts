@@ -1,8 +1,18 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { Judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
+import type { Sources } from "./sources.ts";
 
-/** A thread that judges the mutants it is sent, one at a time: `ready` first, then a verdict for each. */
-const judge = new Judge(workerData.sources, workerData.quick);
-parentPort?.on("message", (mutant: Mutant) => parentPort?.postMessage(judge.judge(mutant)));
-parentPort?.postMessage({ broken: judge.broken });
+/** What a process is told first: the sources to judge in, and how thoroughly. */
+export type Start = { readonly sources: Sources; readonly quick: boolean };
+
+/**
+ * A process that judges mutants. It is sent the sources once and says which tests fail without any
+ * mutant; then it is sent a mutant at a time and answers each with a verdict.
+ */
+let judge: Judge | null = null;
+process.on("message", (message: Start | Mutant) => {
+  if ("sources" in message) {
+    judge = new Judge(message.sources, message.quick);
+    process.send?.({ broken: judge.broken });
+  } else if (judge !== null) process.send?.(judge.judge(message));
+});
