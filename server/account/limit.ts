@@ -1,5 +1,10 @@
 import "server-only";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
 import type { Database } from "../database/database.ts";
 import { failure, type Result, success } from "../result.ts";
 
@@ -9,9 +14,18 @@ const LIMITS = {
   "sign-up": { points: 20, duration: 60 * 60 },
   guest: { points: 120, duration: 60 * 60 },
 } as const;
-export type Limited = keyof typeof LIMITS;
+type Kept = keyof typeof LIMITS;
 
-function limiter(db: Database, limited: Limited): RateLimiterPostgres {
+/**
+ * Tries in the library write nothing, not even that there was one: this process counts them. One
+ * address may be a whole class; who tries an answer a second all the time is none.
+ */
+const library = new RateLimiterMemory({ points: 600, duration: 10 * 60 });
+
+export type Limited = Kept | "library";
+
+function limiter(db: Database, limited: Limited): RateLimiterAbstract {
+  if (limited === "library") return library;
   return new RateLimiterPostgres({
     storeClient: db.pool,
     tableName: "rate_limit",

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Answer } from "#contract/answer.ts";
 import { GROUPINGS, libraryAddress } from "#contract/library.ts";
 import type { PublicQuestion } from "#contract/question.ts";
+import { countTry } from "#server/account/limit.ts";
 import { listQuestions } from "#server/library/list-questions.ts";
 import { publishedSlugs } from "#server/library/load-published.ts";
 import { FIRST_PUBLIC_SEED, publicSeed } from "#server/library/public-variant.ts";
@@ -275,4 +276,17 @@ test("practice never draws the seed of a public variant", async () => {
     publicSeed("fields"),
   ]);
   await expect(put).rejects.toThrow("out of range");
+});
+
+test("one address tries and asks 600 times in ten minutes; others go on", async () => {
+  for (let tries = 0; tries < 599; tries++) await countTry(world.db, "library", "10.0.0.7");
+  const asked = { slug: "fields", locale: "en" } as const;
+  await asks(world, null, (api) => api.library.answer(asked), "10.0.0.7");
+  const answer: Answer = { kind: "fields", blanks: { "2.ack": "1", "3.seq": "1", "3.ack": "1" } };
+  const tried = { slug: "fields", answer };
+  const told = await refusal(asks(world, null, (api) => api.library.try(tried), "10.0.0.7"));
+  expect(told.code).toBe("TOO_MANY_TRIES");
+  expect(told.retryAfter).toBeGreaterThan(9 * 60);
+  await refusal(asks(world, null, (api) => api.library.answer(asked), "10.0.0.7"));
+  await asks(world, null, (api) => api.library.try(tried), "10.0.0.8");
 });

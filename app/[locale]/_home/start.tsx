@@ -49,6 +49,9 @@ export function Start() {
           {t("common.nav.signIn")}
         </Link>
       </div>
+      <p className="type-small">
+        <Link href="/library">{t("home.library")}</Link>
+      </p>
       <FormTrouble trouble={trouble} />
     </div>
   );
