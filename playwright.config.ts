@@ -31,7 +31,8 @@ export default defineConfig({
     },
     locale: "en-US",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // To write down every step costs each test time: TRACE=1 asks for it.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
   },
 });

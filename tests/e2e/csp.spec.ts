@@ -1,48 +1,13 @@
 import { readdir } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import { inRoot } from "#bin/root.ts";
 import { expect } from "../setup/e2e.ts";
 import { askOne } from "./attempts.ts";
 import { cookieHeader } from "./enter.ts";
 import { ASKED, test } from "./house.ts";
+import { listen } from "./listen.ts";
 import { become } from "./own.ts";
 import { contextFor, PLACES, visit } from "./pages.ts";
 import { sendRaw } from "./raw.ts";
-
-/** Hears everything a page complains of: broken policy, errors in the console, errors nobody caught. */
-async function listen(page: Page): Promise<string[]> {
-  const heard: string[] = [];
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-    });
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") heard.push(message.text());
-  });
-  page.on("pageerror", (error) => heard.push(String(error)));
-  return heard;
-}
-
-/** The browser itself notes that the address of the page has no page. */
-const NOT_FOUND = /^Failed to load resource: the server responded with a status of 404/;
-
-for (const place of PLACES) {
-  test(`breaks no policy and complains of nothing: ${place.name}`, async ({
-    browser,
-    app,
-    house,
-  }) => {
-    const context = await contextFor(browser, { place, house });
-    const page = await context.newPage();
-    const heard = await listen(page);
-    await visit(page, { place, house, url: app.url, language: "en" });
-    await page.waitForLoadState("networkidle");
-    const missing = place.name === "not found";
-    expect(heard.filter((text) => !(missing && NOT_FOUND.test(text)))).toEqual([]);
-    await context.close();
-  });
-}
 
 /** Pages that say when something was or will be, in words that server and browser both write. */
 const TIMED = /today, after|back|verdict of a flashcard|summary/;
