@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { asked } from "../asked.ts";
 import { judged, ruleReference } from "../judged.ts";
+import { ladder } from "../ladder.ts";
 import { bilingual } from "../text.ts";
 
 /** UTF-16 code units that a free answer may have. */
@@ -23,6 +24,8 @@ const claim = z.strictObject({
   verdict: z.enum(["right", "wrong", "imprecise", "unchecked"]),
   rule: ruleReference.nullable(),
   because: bilingual.nullable(),
+  /** Which of the verdict's runs is behind it. */
+  run: z.int().min(0).nullable(),
 });
 export type ClaimVerdict = z.infer<typeof claim>;
 
@@ -32,6 +35,8 @@ export const explainVerdict = z.strictObject({
   /** As typed. */
   text: z.string(),
   claims: z.array(claim),
+  /** The runs that the claims were held against, each once. */
+  runs: z.array(ladder),
   points: z.array(z.strictObject({ id: z.string(), covered: z.boolean(), text: bilingual })),
   /** What a good answer says. */
   worked: bilingual,

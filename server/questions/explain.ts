@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Topic } from "#contract/asked.ts";
 import type { Problem } from "#contract/desk.ts";
-import type { ExplainAnswer, PublicExplain } from "#contract/kinds/explain.ts";
+import type { ExplainAnswer, ExplainVerdict, PublicExplain } from "#contract/kinds/explain.ts";
+import type { Ladder } from "#contract/ladder.ts";
 import { bilingual } from "#contract/text.ts";
 import { type Explained, type ExplainedClaim, explain as read } from "../explain/explain.ts";
 import { knownWords } from "../explain/known-words.ts";
@@ -80,6 +81,8 @@ function texts({ worked, points }: Source): TextAt[] {
   ];
 }
 
+const RUN_TITLE = { en: "The run behind this claim", zh: "这条说法对应的运行" };
+
 const OPENING: readonly Topic[] = [
   "handshake",
   "sequence-numbers",
@@ -126,16 +129,27 @@ function grade({ body, key, seed }: Put<Body, Key>, answer: ExplainAnswer): Grad
       ...told(body, key, seed),
       ladder: ladder.value,
       text: answer.text,
-      claims: claims.map(shown),
+      ...shownClaims(claims),
       points: points.map(({ id, text }) => ({ id, covered: read.covered.has(id), text })),
       worked,
     },
   };
 }
 
-function shown({ start, end, verdict, rule, because }: ExplainedClaim) {
-  const [reference] = rule === null ? [] : referencesTo([rule]);
-  return { start, end, verdict, rule: reference ?? null, because };
+/** The claims with their reasons, and the runs behind them. A scenario of the oracle always runs. */
+function shownClaims(claims: readonly ExplainedClaim[]): Pick<ExplainVerdict, "claims" | "runs"> {
+  const scenarios = [...new Set(claims.flatMap(({ scenario }) => scenario ?? []))];
+  const runs = scenarios.flatMap((text): { text: string; ladder: Ladder }[] => {
+    const figure = { scenario: text, title: RUN_TITLE };
+    const drawn = drawFigure(figure, { parameters: {} }, 0);
+    return drawn.ok && drawn.value ? [{ text, ladder: drawn.value }] : [];
+  });
+  const shown = claims.map(({ start, end, verdict, rule, because, scenario }) => {
+    const [reference] = rule === null ? [] : referencesTo([rule]);
+    const run = runs.findIndex(({ text }) => text === scenario);
+    return { start, end, verdict, rule: reference ?? null, because, run: run < 0 ? null : run };
+  });
+  return { claims: shown, runs: runs.map(({ ladder }) => ladder) };
 }
 
 function problems({ points, worked, topic, prompt }: Source, locate: Locate): Problem[] {

@@ -66,6 +66,8 @@ for (const language of LANGUAGES) {
           .first(),
       ).toBeVisible();
       await expect(page.getByText(SAID[language].back, { exact: true }).first()).toBeVisible();
+      // The claim that is told first has its own run under it.
+      if (kind === "explain") await expect(page.locator(".explain-judged figure")).toBeVisible();
       await expectVerdictFit(page);
     });
   }

@@ -24,6 +24,7 @@ export function JudgedExplain({ verdict }: JudgedProps<PublicExplain, ExplainVer
   const { claims, text, worked, ladder } = verdict;
   const [chosen, setChosen] = useState(() => firstToTell(claims));
   const claim = claims[chosen] ?? null;
+  const run = claim?.run == null ? null : verdict.runs[claim.run];
   return (
     <>
       <section className="practice-sheet explain-judged" aria-label={t("claims")}>
@@ -44,6 +45,12 @@ export function JudgedExplain({ verdict }: JudgedProps<PublicExplain, ExplainVer
         <div className="explain-reason" aria-live="polite">
           {claim ? <Reason claim={claim} /> : <p>{t("pick")}</p>}
         </div>
+        {run && (
+          <LadderDiagram
+            ladder={run}
+            head={<h2 className="practice-note-title">{inLocale(run.title)}</h2>}
+          />
+        )}
       </section>
       <Points points={verdict.points} />
       <section className="practice-why">
