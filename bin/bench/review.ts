@@ -146,7 +146,12 @@ async function round(db: Database, clients: number): Promise<Record<string, Time
   const opened = await openAttempts(db, QUESTION, REVIEWS);
   const answer = { kind: "state", state: "TIME-WAIT" } as const;
   const whole = await measure(opened, clients, ({ learnerId, attemptId }) =>
-    submitAnswer(db, { id: learnerId, ...LEARNER }, { attemptId, answer }, new Date()),
+    submitAnswer(
+      db,
+      { id: learnerId, ...LEARNER },
+      { attemptId, answer },
+      { now: new Date(), reader: null },
+    ),
   );
   return {
     "the write, one statement": one,

@@ -26,6 +26,8 @@ const claim = z.strictObject({
   because: bilingual.nullable(),
   /** Which of the verdict's runs is behind it. */
   run: z.int().min(0).nullable(),
+  /** Read by the vocabulary, or found by a model in what the vocabulary could not read. */
+  found: z.enum(["vocabulary", "model"]),
 });
 export type ClaimVerdict = z.infer<typeof claim>;
 

@@ -9,6 +9,8 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import { diagnosable } from "../diagnosis/kinds.ts";
 import { wrongParts } from "../diagnosis/suspects.ts";
 import { tellDiagnosis } from "../diagnosis/tell.ts";
+import type { SecondReader } from "../explain/model.ts";
+import { readAgain } from "../questions/explain-again.ts";
 import { grade, rightAnswer } from "../questions/grade.ts";
 import type { QuestionBody, QuestionKey } from "../questions/split.ts";
 import { failure, type Result, success } from "../result.ts";
@@ -21,6 +23,7 @@ type Tried = { body: QuestionBody; key: QuestionKey; seed: number; answer: Answe
 export async function tryAnswer(
   db: Database,
   { slug, answer }: { slug: string; answer: Answer },
+  reader: SecondReader | null,
 ): Promise<Result<z.infer<typeof tryOutput>>> {
   const published = await loadPublished(db.pool, slug);
   if (!published) return failure("NOT_FOUND");
@@ -33,7 +36,8 @@ export async function tryAnswer(
   if (graded.status === "not-gradable") return failure("NOT_GRADABLE");
   if (graded.status === "unreadable") return success(graded);
   const diagnosis = beliefBehind({ body, key, seed, answer });
-  return success({ ...graded, verdict: { ...graded.verdict, ...(diagnosis && { diagnosis }) } });
+  const verdict = await readAgain(graded.verdict, body, reader);
+  return success({ ...graded, verdict: { ...verdict, ...(diagnosis && { diagnosis }) } });
 }
 
 /** What a wrong answer tells by itself, of somebody whose earlier answers nobody knows. */

@@ -18,6 +18,6 @@ export const libraryRouter = router({
     .output(tryOutput)
     .mutation(async ({ ctx, input }) => {
       orRefuse(await countTry(ctx.db, "library", ctx.address));
-      return orRefuse(await tryAnswer(ctx.db, input));
+      return orRefuse(await tryAnswer(ctx.db, input, ctx.reader));
     }),
 });

@@ -137,7 +137,9 @@ function grade({ body, key, seed }: Put<Body, Key>, answer: ExplainAnswer): Grad
 }
 
 /** The claims with their reasons, and the runs behind them. A scenario of the oracle always runs. */
-function shownClaims(claims: readonly ExplainedClaim[]): Pick<ExplainVerdict, "claims" | "runs"> {
+export function shownClaims(
+  claims: readonly ExplainedClaim[],
+): Pick<ExplainVerdict, "claims" | "runs"> {
   const scenarios = [...new Set(claims.flatMap(({ scenario }) => scenario ?? []))];
   const runs = scenarios.flatMap((text): { text: string; ladder: Ladder }[] => {
     const figure = { scenario: text, title: RUN_TITLE };
@@ -147,7 +149,12 @@ function shownClaims(claims: readonly ExplainedClaim[]): Pick<ExplainVerdict, "c
   const shown = claims.map(({ start, end, verdict, rule, because, scenario }) => {
     const [reference] = rule === null ? [] : referencesTo([rule]);
     const run = runs.findIndex(({ text }) => text === scenario);
-    return { start, end, verdict, rule: reference ?? null, because, run: run < 0 ? null : run };
+    return {
+      ...{ start, end, verdict, because },
+      rule: reference ?? null,
+      run: run < 0 ? null : run,
+      found: "vocabulary" as const,
+    };
   });
   return { claims: shown, runs: runs.map(({ ladder }) => ladder) };
 }

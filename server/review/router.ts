@@ -37,6 +37,8 @@ export const reviewRouter = router({
     .input(submitInput)
     .output(submitOutput)
     .mutation(async ({ ctx, input }) =>
-      orRefuse(await submitAnswer(ctx.db, ctx.learner, input, ctx.now())),
+      orRefuse(
+        await submitAnswer(ctx.db, ctx.learner, input, { now: ctx.now(), reader: ctx.reader }),
+      ),
     ),
 });

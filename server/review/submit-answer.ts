@@ -7,7 +7,9 @@ import { weekOf } from "../board/period.ts";
 import { pointsFor } from "../board/points.ts";
 import type { Database } from "../database/database.ts";
 import { diagnoseAnswer } from "../diagnosis/diagnose-answer.ts";
+import type { SecondReader } from "../explain/model.ts";
 import { dayOf } from "../progress/learner-day.ts";
+import { readAgain } from "../questions/explain-again.ts";
 import { grade, keyPartsOf } from "../questions/grade.ts";
 import { variantName } from "../questions/variant.ts";
 import { failure, type Result, success } from "../result.ts";
@@ -32,7 +34,7 @@ export async function submitAnswer(
   db: Database,
   learner: SignedIn,
   input: { attemptId: string; answer: Answer },
-  now: Date,
+  { now, reader }: { now: Date; reader: SecondReader | null },
 ): Promise<Result<SubmitOutput>> {
   for (let tries = 0; tries < TRIES; tries++) {
     const attempt = await loadAttempt(db.pool, learner.id, input.attemptId);
@@ -43,9 +45,10 @@ export async function submitAnswer(
     if (graded.status === "unreadable") return success(graded);
     if (graded.status === "kind-differs") return failure("KIND_DIFFERS");
     if (graded.status === "not-gradable") return failure("NOT_GRADABLE");
+    const judgedText = await readAgain(graded.verdict, attempt.body, reader);
     const put = { ...attempt, key, answer: input.answer };
     const diagnosed = await diagnoseAnswer(db.pool, learner.id, put, now);
-    const verdict = { ...graded.verdict, diagnosis: diagnosed.told };
+    const verdict = { ...judgedText, diagnosis: diagnosed.told };
     const { hints } = attempt;
     const rating = rate(verdict, input.answer, hints);
     const card = schedule(attempt.card, rating, now);

@@ -4,6 +4,7 @@ import type { Locale } from "#contract/text.ts";
 import { findSignedIn, type SignedIn } from "../account/signed-in.ts";
 import { cookieOf, readSignInId, signInCookie } from "../account/token.ts";
 import { type Database, database } from "../database/database.ts";
+import { configuredModel, modelReader, type SecondReader } from "../explain/model.ts";
 import type { Failure } from "../result.ts";
 
 /** Says a failure in one sentence; given by the door, which knows the language of the request. */
@@ -19,6 +20,8 @@ export type Context = {
   say: Say;
   now: () => Date;
   seed: () => number;
+  /** Looks for claims in free answers that the vocabulary missed, where a model is configured. */
+  reader: SecondReader | null;
 };
 
 /** Builds the context of one request. Who asks is looked up anew each time. */
@@ -28,6 +31,7 @@ export async function createContext(
 ): Promise<Context> {
   const db = database();
   const now = () => new Date();
+  const model = configuredModel(process.env);
   const token = cookieOf(request.headers.get("cookie"), signInCookie());
   const signInId = await readSignInId(token);
   return {
@@ -38,7 +42,13 @@ export async function createContext(
     ...door,
     now,
     seed: () => randomInt(2 ** 31),
+    reader: model && modelReader(model, noteModelFault),
   };
+}
+
+/** Without its model Seqack works on: the operator is told, the learner need not know. */
+function noteModelFault(error: unknown): void {
+  console.error("the model for free answers:", error instanceof Error ? error.message : error);
 }
 
 /** Where a request comes from, as far as the proxy in front says; for counting tries only. */

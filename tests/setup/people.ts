@@ -4,6 +4,7 @@ import type { Role } from "#contract/account.ts";
 import { makeGuest } from "#server/account/guest.ts";
 import { beginSignIn, findSignedIn, type SignedIn } from "#server/account/signed-in.ts";
 import { type Database, database } from "#server/database/database.ts";
+import type { SecondReader } from "#server/explain/model.ts";
 import type { Failure } from "#server/result.ts";
 import { appRouter } from "#server/trpc/router.ts";
 import { failureOf } from "#server/trpc/trpc.ts";
@@ -14,11 +15,13 @@ export interface World {
   now: Date;
   /** The next attempt's seed; it counts up by itself, so that each attempt has numbers of its own. */
   seed: number;
+  /** Reads free answers beside the vocabulary; nobody unless a test sets one. */
+  reader: SecondReader | null;
 }
 
 /** A Wednesday morning with nobody there. */
 export function aWorld(at = "2026-03-04T09:00:00Z"): World {
-  return { db: database(), now: new Date(at), seed: 1 };
+  return { db: database(), now: new Date(at), seed: 1, reader: null };
 }
 
 const MINUTE = 60_000;
@@ -69,6 +72,7 @@ export async function asks<T>(
       say: ({ code }) => code,
       now: () => world.now,
       seed: () => world.seed++,
+      reader: world.reader,
     }),
   );
 }

@@ -107,6 +107,7 @@ function Reason({ claim }: { claim: ClaimVerdict }) {
         <b>{t(`verdicts.${claim.verdict}`)}</b>{" "}
         {claim.because === null ? t("noReason") : inLocale(claim.because)}
       </p>
+      {claim.found === "model" && <p className="practice-note-text">{t("foundByModel")}</p>}
       {claim.rule && <RuleList rules={[claim.rule]} brief />}
     </>
   );
