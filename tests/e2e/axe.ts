@@ -26,6 +26,8 @@ export async function expectFit(page: Page): Promise<void> {
 
 /** The same of a verdict that was just given. */
 export async function expectVerdictFit(page: Page): Promise<void> {
+  // A cell that still fades in has too little contrast for a moment.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   // For seven seconds React Aria still announces the button that was pressed and is gone.
   await page.reload();
   await expect(page.locator(".practice-mark-line")).toBeVisible();
