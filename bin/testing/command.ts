@@ -27,7 +27,7 @@ function commandScript(packageName: string, command: string): string {
 }
 
 /** No part takes half as long. */
-const LIMIT_MINUTES = 10;
+const LIMIT_MINUTES = 25;
 
 const running = new Set<ChildProcess>();
 
