@@ -1,4 +1,5 @@
 import { printBelievers } from "./diagnosis/believers.ts";
+import { printChoosing } from "./diagnosis/choosing.ts";
 import { readQuestions } from "./diagnosis/practice.ts";
 import { printSlips } from "./diagnosis/slips.ts";
 import { printTimes } from "./diagnosis/timing.ts";
@@ -17,5 +18,7 @@ console.log("Learners who follow one belief");
 printBelievers(questions, RUNS, WITHIN);
 console.log("\nLearners who know TCP and slip in one part of ten: named as believing something");
 printSlips(questions, RUNS);
+console.log("\nChoosing the next question among all");
+printChoosing(questions, RUNS / 5);
 console.log("\nGrading one answer with its diagnosis");
 printTimes(questions, RUNS);

@@ -2,7 +2,9 @@ import "server-only";
 import { run, type Trace } from "#oracle/index.ts";
 import type { MutantId } from "#oracle/mutants/mutants.ts";
 import { parsedScenario } from "../questions/parsed-scenario.ts";
-import type { Parts } from "./parts.ts";
+import { runFigure } from "../questions/variant.ts";
+import type { Part, Parts } from "./parts.ts";
+import { isSameRun } from "./same-run.ts";
 
 /** A question with its numbers drawn: what to run, and the answer that a run of it leads to. */
 export type Put = {
@@ -13,7 +15,7 @@ export type Put = {
   readonly keyOf: (trace: Trace, truth: Trace, mutant: MutantId | null) => Parts;
 };
 
-/** A run and the answer it leads to. */
+/** A run and the answer it leads to. The run of a belief is played again when it is asked for. */
 export type Believed = { readonly trace: Trace; readonly parts: Parts };
 
 /** A question to be diagnosed: the true run, and the run as each belief would have it. */
@@ -35,24 +37,54 @@ function boundsOf(truth: Trace): { segments: number; events: number } {
 /** Makes the case of a question; null when its scenario cannot be read or run. */
 export function caseOf({ scenario, parameters, seed, keyOf }: Put): Case | null {
   const parsed = parsedScenario(scenario);
-  if (!parsed.ok) return null;
-  const { value: read } = parsed;
-  const right = run(read, parameters, seed);
-  if (!right.ok) return null;
+  const right = runFigure(scenario, parameters, seed);
+  if (!parsed.ok || !right.ok) return null;
   const truth = { trace: right.value, parts: keyOf(right.value, right.value, null) };
   const bounds = boundsOf(right.value);
   const known = new Map<MutantId, Believed | null>();
-  const play = (mutant: MutantId): Believed | null => {
-    const wrong = run(read, parameters, seed, bounds, { mutant });
+  const play = (mutant: MutantId) => run(parsed.value, parameters, seed, bounds, { mutant });
+  const compare = (mutant: MutantId): Believed | null => {
+    const wrong = play(mutant);
     if (!wrong.ok) return null;
-    return { trace: wrong.value, parts: keyOf(wrong.value, right.value, mutant) };
+    // Most beliefs change nothing in most runs.
+    if (isSameRun(wrong.value, right.value)) return truth;
+    return {
+      parts: sharing(keyOf(wrong.value, right.value, mutant), truth.parts),
+      // Seventy runs are much to keep for the one that may be drawn.
+      get trace() {
+        const again = play(mutant);
+        return again.ok ? again.value : right.value;
+      },
+    };
   };
   const believed = (mutant: MutantId): Believed | null => {
     const before = known.get(mutant);
     if (before !== undefined) return before;
-    const after = play(mutant);
+    const after = compare(mutant);
     known.set(mutant, after);
     return after;
   };
   return { truth, believed };
+}
+
+/** The same parts, shared with the truth where they are as there: cases are kept for a while. */
+function sharing(parts: Parts, truth: Parts): Parts {
+  const shared = new Map<string, Part>();
+  let differs = parts.size !== truth.size;
+  for (const [id, part] of parts) {
+    const right = truth.get(id);
+    const same = right !== undefined && isSamePart(part, right);
+    shared.set(id, same ? right : part);
+    differs ||= !same;
+  }
+  return differs ? shared : truth;
+}
+
+function isSamePart(one: Part, other: Part): boolean {
+  return (
+    one.choices === other.choices &&
+    one.tolerance === other.tolerance &&
+    one.readings.length === other.readings.length &&
+    one.readings.every((reading, index) => reading === other.readings[index])
+  );
 }

@@ -41,16 +41,3 @@ const total = MUTANT_IDS.reduce((sum, mutant) => sum + weightOf(mutant), 0);
 export function priorOf(mutant: MutantId): number {
   return (PRIOR.believes * weightOf(mutant)) / total;
 }
-
-/**
- * Beliefs that no question tells apart: every answer one of them leads to, the others lead to as
- * well. The first of each row stands for all. A test holds the rows against the questions there are.
- */
-export const SAME: readonly (readonly MutantId[])[] = [
-  ["established-on-syn-ack", "two-way-handshake"],
-];
-
-/** The belief that stands for this one and all that no question tells apart from it. */
-export function commonestOf(mutant: MutantId): MutantId {
-  return SAME.find((row) => row.includes(mutant))?.[0] ?? mutant;
-}

@@ -6,6 +6,7 @@ import type { MutantId } from "#oracle/mutants/mutants.ts";
 import type { QuestionBody, QuestionKey } from "../questions/split.ts";
 import { diagnose } from "./diagnose.ts";
 import { diagnosable } from "./kinds.ts";
+import { knownQuestion, type Named } from "./known-questions.ts";
 import { recentAnswers } from "./recent-answers.ts";
 import { wrongParts } from "./suspects.ts";
 import { tellDiagnosis } from "./tell.ts";
@@ -22,10 +23,10 @@ const NOTHING: DiagnosedAnswer = { told: null, named: null };
 export async function diagnoseAnswer(
   pool: Pool,
   learnerId: string,
-  put: { body: QuestionBody; key: QuestionKey; seed: number; answer: Answer },
+  put: Named & { body: QuestionBody; key: QuestionKey; answer: Answer },
   now: Date,
 ): Promise<DiagnosedAnswer> {
-  const question = diagnosable(put.body, put.seed, put.key);
+  const question = knownQuestion(put, () => diagnosable(put.body, put.seed, put.key));
   const given = question?.givenBy(put.answer);
   if (!question || !given) return NOTHING;
   const answer = { asked: question.asked, given };

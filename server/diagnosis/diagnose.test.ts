@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MUTANT_IDS, type MutantId } from "#oracle/mutants/mutants.ts";
 import { fieldsSample, stateSample } from "../questions/samples.ts";
-import { commonestOf } from "./common-beliefs.ts";
 import { diagnose } from "./diagnose.ts";
 import { type Diagnosable, diagnosable } from "./kinds.ts";
 import { agrees, type Reading } from "./parts.ts";
@@ -201,9 +200,4 @@ drop 1`;
   const { asked } = fields(["seq of 2"], scenario);
   expect(asked.believed("ack-is-seq-plus-one")).toBeNull();
   expect(asked.believed("rst-is-acknowledged")?.trace.segments.length).toBeLessThan(10);
-});
-
-test("the belief that stands for others stands for itself", () => {
-  for (const mutant of MUTANT_IDS)
-    expect(commonestOf(commonestOf(mutant))).toBe(commonestOf(mutant));
 });

@@ -1,6 +1,5 @@
 import "server-only";
 import type { MutantId } from "#oracle/mutants/mutants.ts";
-import { commonestOf } from "./common-beliefs.ts";
 import { type Answered, type Suspect, suspectsOf, wrongParts } from "./suspects.ts";
 
 /** What a wrong answer says about its learner's beliefs. */
@@ -22,12 +21,7 @@ export function diagnose(answer: Answered, earlier: readonly Answered[]): Diagno
   if (wrongParts(answer).length === 0) return null;
   const suspects = suspectsOf(answer, earlier);
   if (suspects.length === 0) return { status: "none-fits" };
-  const shares = new Map<MutantId, number>();
-  for (const { mutant, share } of suspects) {
-    const name = commonestOf(mutant);
-    shares.set(name, (shares.get(name) ?? 0) + share);
-  }
-  const sure = [...shares].find(([, share]) => share >= SURE);
-  if (sure) return { status: "named", mutant: sure[0] };
+  const sure = suspects.find(({ share }) => share >= SURE);
+  if (sure) return { status: "named", mutant: sure.mutant };
   return { status: "possible", suspects };
 }

@@ -2,12 +2,12 @@ import "server-only";
 import type { Answer } from "#contract/answer.ts";
 import type { Kind } from "#contract/question.ts";
 import type { Bilingual } from "#contract/text.ts";
-import type { MutantId } from "#oracle/mutants/mutants.ts";
+import type { Trace } from "#oracle/index.ts";
 import { readAsk } from "../questions/ask.ts";
 import { drawParameters, filled, filledBoth } from "../questions/draw.ts";
-import { keyPartsOf } from "../questions/grade.ts";
-import type { Figure, KeyPart } from "../questions/kind.ts";
-import { drawOrder } from "../questions/order/items.ts";
+import type { Figure } from "../questions/kind.ts";
+import { believedValues, drawRun } from "../questions/numbers/work.ts";
+import { believedOrder, drawOrder, namesOf, orderIn } from "../questions/order/items.ts";
 import type { QuestionBody, QuestionKey } from "../questions/split.ts";
 import { type Case, caseOf, type Put } from "./case.ts";
 import { numberedGiven, numberedParts } from "./numbered.ts";
@@ -85,33 +85,34 @@ function diagnosedOf(
     case "order": {
       const drawn = drawOrder(body, seed, parameters);
       if (!drawn.ok) return null;
+      const truth = drawn.value;
+      const names = (trace: Trace) => believedOrder(truth, orderIn(body, parameters, trace));
       return {
         figure: body.figure,
-        keyOf: (_trace, _truth, mutant) => orderedParts(partsOf(body, seed, mutant)),
-        givenBy: (answer) =>
-          answer.kind === "order" ? orderedGiven(drawn.value, seed, answer) : null,
+        keyOf: (trace, _truth, mutant) =>
+          orderedParts(mutant === null ? namesOf(truth.happening) : names(trace)),
+        givenBy: (answer) => (answer.kind === "order" ? orderedGiven(truth, seed, answer) : null),
       };
     }
     case "numbers": {
       // Without a run there is nothing that a belief about TCP would change.
-      if (!body.figure) return null;
+      const run = body.figure && drawRun(body, seed, parameters);
+      if (!body.figure || !run?.ok || !run.value.played) return null;
+      const { played } = run.value;
       const tolerances = key?.kind === "numbers" ? key.tolerances : {};
-      const partsIn = (mutant: MutantId | null) =>
-        numberedParts(partsOf(body, seed, mutant), body, tolerances);
+      const partsIn = (trace: Trace) =>
+        numberedParts(
+          believedValues(body, { parameters, played: { ...played, trace } }),
+          tolerances,
+        );
       return {
         figure: body.figure,
-        keyOf: (_trace, _truth, mutant) => partsIn(mutant),
+        keyOf: partsIn,
         givenBy: (answer) =>
-          answer.kind === "numbers" ? numberedGiven(body, partsIn(null), answer) : null,
+          answer.kind === "numbers" ? numberedGiven(body, partsIn(played.trace), answer) : null,
       };
     }
     default:
       return null;
   }
-}
-
-/** The parts as the kind itself computes them; none where the believed run cannot be played. */
-function partsOf(body: QuestionBody, seed: number, mutant: MutantId | null): readonly KeyPart[] {
-  const parts = keyPartsOf(body, seed, mutant === null ? undefined : { mutant });
-  return parts.ok ? parts.value : [];
 }

@@ -1,8 +1,7 @@
 import "server-only";
 import type { NumbersAnswer } from "#contract/kinds/numbers.ts";
 import { readQuantity } from "#contract/quantity.ts";
-import type { KeyPart } from "../questions/kind.ts";
-import { type NumbersBody, slackOf } from "../questions/numbers/work.ts";
+import { type NumbersBody, slackOf, type Value } from "../questions/numbers/work.ts";
 import { agrees, type Given, type Parts, type Reading } from "./parts.ts";
 
 /** Durations and counts are mistaken for one of a few: twice as much, half, one more. */
@@ -10,14 +9,12 @@ const LIKELY = 12;
 
 /** The numbers of a run, in ms, octets or ones. `tolerances` by id: how far off still counts. */
 export function numberedParts(
-  key: readonly KeyPart[],
-  { ask }: NumbersBody,
+  values: readonly Value[],
   tolerances: Readonly<Record<string, string>>,
 ): Parts {
   return new Map(
-    key.flatMap(([id, value]) => {
-      const unit = ask.find((asked) => asked.id === id)?.unit;
-      if (typeof value !== "number" || unit === undefined) return [];
+    values.flatMap(({ id, unit, value }) => {
+      if (value === null) return [];
       const tolerance = slackOf(tolerances[id] ?? "0", value, unit);
       return [[id, { readings: [value], choices: LIKELY, tolerance }] as const];
     }),

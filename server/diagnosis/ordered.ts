@@ -1,20 +1,15 @@
 import "server-only";
 import type { OrderAnswer } from "#contract/kinds/order.ts";
-import type { KeyPart } from "../questions/kind.ts";
 import { asHappening, type DrawnOrder, shownItems } from "../questions/order/items.ts";
 import { judgeJoints } from "../questions/order/joints.ts";
 import type { Given, Parts } from "./parts.ts";
 
-/** The order as one part: what happens, by name, as the key of the kind has it. */
-export function orderedParts(key: readonly KeyPart[]): Parts {
-  return new Map(
-    key.flatMap(([id, names]) => {
-      if (!Array.isArray(names)) return [];
-      // Of a list of n, so many are one move away from the right order.
-      const choices = Math.max(2, names.length * (names.length - 1));
-      return [[id, { readings: [JSON.stringify(names)], choices }] as const];
-    }),
-  );
+/** The order as one part: what happens, by name. None where the run lacks something shown. */
+export function orderedParts(names: readonly string[] | null): Parts {
+  if (names === null) return new Map();
+  // Of a list of n, so many are one move away from the right order.
+  const choices = Math.max(2, names.length * (names.length - 1));
+  return new Map([["order", { readings: [JSON.stringify(names)], choices }]]);
 }
 
 /** The order that was given. Every order that the run allows is the same answer. */

@@ -4,7 +4,8 @@ import { answer } from "#contract/answer.ts";
 import { diagnosis } from "#contract/diagnosis.ts";
 import type { MutantId } from "#oracle/mutants/mutants.ts";
 import { questionBody, questionKey } from "../questions/split.ts";
-import { DIAGNOSED_KINDS, diagnosable } from "./kinds.ts";
+import { DIAGNOSED_KINDS, type Diagnosable, diagnosable } from "./kinds.ts";
+import { knownQuestion } from "./known-questions.ts";
 import type { Answered } from "./suspects.ts";
 import { mutantOf } from "./tell.ts";
 
@@ -22,6 +23,8 @@ export type Remembered = Answered & {
 };
 
 type Row = {
+  question_id: string;
+  question_version: number;
   topic: string;
   body: unknown;
   key: unknown;
@@ -31,7 +34,8 @@ type Row = {
 };
 
 const RECENT = `
-SELECT attempt.topic, body, key, seed, answer, verdict -> 'diagnosis' AS diagnosis
+SELECT attempt.question_id, attempt.question_version, attempt.topic, body, key, seed, answer,
+  verdict -> 'diagnosis' AS diagnosis
 FROM attempt JOIN question_version ON question_version.question_id = attempt.question_id
   AND question_version.version = attempt.question_version
 JOIN question_key ON question_key.question_id = attempt.question_id
@@ -55,20 +59,24 @@ export async function recentAnswers(
 }
 
 function remembered(row: Row): Remembered | null {
-  const body = questionBody.safeParse(row.body);
-  const key = questionKey.safeParse(row.key);
+  const { question_id: questionId, question_version: version, seed, topic } = row;
+  const put = knownQuestion({ questionId, version, seed }, () => prepared(row));
   const given = answer.safeParse(row.answer);
-  if (!body.success || !key.success || !given.success) return null;
-  const put = diagnosable(body.data, row.seed, key.data);
-  const parts = put?.givenBy(given.data);
+  const parts = given.success ? put?.givenBy(given.data) : null;
   if (!put || !parts) return null;
   const told = diagnosis.safeParse(row.diagnosis).data;
   const beliefs = told?.status === "possible" ? told.beliefs : [];
   return {
     asked: put.asked,
     given: parts,
-    topic: row.topic,
+    topic,
     open: beliefs.flatMap(({ mutant }) => mutantOf(mutant) ?? []),
     named: told?.status === "named",
   };
+}
+
+function prepared(row: Row): Diagnosable | null {
+  const body = questionBody.safeParse(row.body);
+  const key = questionKey.safeParse(row.key);
+  return body.success && key.success ? diagnosable(body.data, row.seed, key.data) : null;
 }

@@ -54,7 +54,7 @@ export function informationOf(answers: Answers, hypotheses: readonly Hypothesis[
 /** An answer that tells less than this is no reason to leave the order in which things are due. */
 const WORTH_IT = 0.15;
 /** Of candidates that tell nearly as much as the best, the first is taken. */
-const NEARLY = 0.9;
+export const NEARLY = 0.9;
 
 /**
  * The candidate whose answer tells most about which suspect it is; of those that tell nearly as much,

@@ -12,14 +12,23 @@ function drawn(seed: number, name: string, below: number): number {
   return digest.readUIntBE(0, 6) % below;
 }
 
-/** Draws a value for every parameter of a question. The same seed draws the same values for ever. */
-export function drawParameters(
-  parameters: Readonly<Record<string, Parameter>>,
-  seed: number,
-): Record<string, number> {
-  return Object.fromEntries(
+type Parameters = Readonly<Record<string, Parameter>>;
+
+/** What was drawn last: one answer asks for the same numbers several times. */
+const last = new WeakMap<Parameters, { seed: number; values: Record<string, number> }>();
+
+/**
+ * Draws a value for every parameter of a question. The same seed draws the same values for ever;
+ * who gets them must not change them.
+ */
+export function drawParameters(parameters: Parameters, seed: number): Record<string, number> {
+  const before = last.get(parameters);
+  if (before?.seed === seed) return before.values;
+  const values = Object.fromEntries(
     Object.entries(parameters).map(([name, parameter]) => [name, drawOne(parameter, seed, name)]),
   );
+  last.set(parameters, { seed, values });
+  return values;
 }
 
 function drawOne(parameter: Parameter, seed: number, name: string): number {

@@ -4,7 +4,9 @@ import type { SignedIn } from "../account/signed-in.ts";
 import type { Database } from "../database/database.ts";
 import { chooseSeparating, openHypotheses } from "../diagnosis/choose.ts";
 import { DIAGNOSED_KINDS } from "../diagnosis/kinds.ts";
+import { publishedBodies, versionName } from "../diagnosis/published.ts";
 import { recentAnswers } from "../diagnosis/recent-answers.ts";
+import type { Hypothesis } from "../diagnosis/separate.ts";
 import { failure, type Result, success } from "../result.ts";
 import {
   type Chosen,
@@ -122,6 +124,8 @@ async function drawAttempt(
     where: { learnerId: learner.id, practiceId: practice.id },
   });
   if (asked >= practice.planned) return false;
+  // While the first is answered all are looked at: then beliefs may have to be told apart.
+  if (asked === 0) await publishedBodies(db.pool);
   const chosen = await chooseVariant(db, learner, now, seed);
   if (!chosen) return false;
   await db.pool.query(
@@ -145,9 +149,9 @@ async function drawAttempt(
 }
 
 /**
- * The next question and its numbers: while a wrong answer leaves several beliefs open, the one that
- * tells them apart best, and of those that do it nearly as well what is due; else what the queue
- * says, by chance.
+ * The next question and its numbers. What is due comes first, then something new; while a wrong
+ * answer leaves several beliefs open, it is the one among these that tells them apart best, else
+ * what the queue says, by chance.
  */
 async function chooseVariant(
   db: Database,
@@ -157,12 +161,31 @@ async function chooseVariant(
 ): Promise<(Chosen & { seed: number }) | null> {
   const answers = await recentAnswers(db.pool, learner.id, now);
   const hypotheses = openHypotheses(answers);
-  if (hypotheses.length > 0) {
-    const look = { kinds: DIAGNOSED_KINDS, topic: answers[0]?.topic ?? "" };
-    const questions = await candidates(db.pool, learner, look, now);
-    const separating = chooseSeparating(questions, hypotheses, seed);
-    if (separating) return { ...separating.question, seed: separating.seed };
-  }
+  const topic = answers[0]?.topic ?? "";
+  const separating = await chooseOpen(db, learner, { hypotheses, topic }, now, seed);
+  if (separating) return separating;
   const next = await chooseNext(db.pool, learner, now);
   return next && { ...next, seed: seed() };
+}
+
+type Open = { hypotheses: readonly Hypothesis[]; topic: string };
+
+/** The question that tells open beliefs apart; null where none is open or none does. */
+async function chooseOpen(
+  db: Database,
+  learner: SignedIn,
+  { hypotheses, topic }: Open,
+  now: Date,
+  seed: DrawSeed,
+): Promise<(Chosen & { seed: number }) | null> {
+  if (hypotheses.length === 0) return null;
+  const bodies = await publishedBodies(db.pool);
+  const rows = await candidates(db.pool, learner, { kinds: DIAGNOSED_KINDS, topic }, now);
+  const asking = rows.flatMap((chosen) => {
+    const version = versionName(chosen.id, chosen.version);
+    const body = bodies.get(version);
+    return body ? [{ version, body, chosen }] : [];
+  });
+  const found = chooseSeparating(asking, hypotheses, seed);
+  return found && { ...found.question.chosen, seed: found.seed };
 }

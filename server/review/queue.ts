@@ -4,7 +4,6 @@ import { TOPICS } from "#contract/asked.ts";
 import type { Kind } from "#contract/question.ts";
 import type { SignedIn } from "../account/signed-in.ts";
 import { boundsOf, dayOf } from "../progress/learner-day.ts";
-import { type QuestionBody, questionBody } from "../questions/split.ts";
 import { REVIEW } from "./schedule.ts";
 
 /** New skills a day, and questions a session: enough for a quarter of an hour. */
@@ -86,43 +85,29 @@ export async function chooseNext(pool: Pool, learner: SignedIn, now: Date): Prom
   return fresh.rows[0] ?? null;
 }
 
-/** A question that may be asked next, with what it asks. */
-export type Candidate = Chosen & { body: QuestionBody };
-
-/**
- * So many questions are looked at to find one that tells suspects apart: each is played some seventy
- * times at the first look, while the learner waits.
- */
-export const CANDIDATES = 24;
-
 const MAY_BE_NEXT = `
-SELECT asked.id, asked.version, asked.skill, asked.topic, body
+SELECT asked.id, asked.version, asked.skill, asked.topic
 FROM (${ASKED}) asked
-JOIN question_version ON question_id = asked.id AND question_version.version = asked.version
 LEFT JOIN card ON card.learner_id = $1 AND card.skill = asked.skill
-WHERE asked.kind = ANY($4) AND CASE WHEN card.skill IS NULL THEN $5 ELSE ${IS_DUE} END
-ORDER BY card.skill IS NULL, asked.topic = $6 DESC, card.state = ${REVIEW}, card.due,
-  asked.frequency DESC, asked.slug LIMIT ${CANDIDATES}`;
+WHERE asked.kind = ANY($4) AND CASE WHEN $5 THEN ${IS_DUE} ELSE card.skill IS NULL END
+ORDER BY asked.topic = $6 DESC, card.state = ${REVIEW}, card.due, asked.frequency DESC, asked.slug`;
 
 /**
- * The questions of these kinds that may be asked now, in the order in which they are looked at: due
- * before new, this topic before others.
+ * The questions of these kinds that may be asked now: while anything is due, those that are due,
+ * else the new ones. This topic comes before others.
  */
 export async function candidates(
   pool: Pool,
   learner: SignedIn,
   { kinds, topic }: { kinds: readonly Kind[]; topic: string },
   now: Date,
-): Promise<Candidate[]> {
+): Promise<Chosen[]> {
   const { ends } = boundsOf(dayOf(now, learner), learner);
-  const { fresh } = await countQueue(pool, learner, now);
-  const values = [learner.id, now, ends, kinds, fresh > 0, topic];
-  const { rows } = await pool.query<Omit<Candidate, "body"> & { body: unknown }>({
-    name: "candidates",
-    text: MAY_BE_NEXT,
-    values,
-  });
-  return rows.map((row) => ({ ...row, body: questionBody.parse(row.body) }));
+  const { due, fresh } = await countQueue(pool, learner, now);
+  if (due + fresh === 0) return [];
+  const values = [learner.id, now, ends, kinds, due > 0, topic];
+  const { rows } = await pool.query<Chosen>({ name: "candidates", text: MAY_BE_NEXT, values });
+  return rows;
 }
 
 /** The next moment at which a card of this learner returns, null when none will. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Answer } from "#contract/answer.ts";
 import type { PublicQuestion } from "#contract/question.ts";
 import { MUTANTS } from "#oracle/mutants/mutants.ts";
-import { aGuest, aWorld, count, type Person } from "../setup/people.ts";
+import { aGuest, aWorld, count, type Person, pass } from "../setup/people.ts";
 import { asked, choiceQuestion, judged, onlyQuestions, shown, stateQuestion } from "./practice.ts";
 
 const world = aWorld();
@@ -144,6 +144,65 @@ test("while several beliefs are open, the next question and its numbers are thos
     guest.id,
   ]);
   expect(seen).toBe(1);
+});
+
+/** Cards of this learner that are due in half a minute, the first a little earlier. */
+async function dueSoon(person: Person, ...skills: string[]): Promise<void> {
+  await world.db.pool.query(
+    `INSERT INTO card (learner_id, skill, due, stability, difficulty, scheduled_days,
+       learning_steps, reps, lapses, state, last_review, version)
+     SELECT $1, skill, $2::timestamptz + place * interval '1 second', 1, 5, 0, 1, 1, 0, 1, $2, 1
+     FROM unnest($3::text[]) WITH ORDINALITY AS due (skill, place)`,
+    [person.id, new Date(world.now.getTime() + 30_000), skills],
+  );
+}
+
+/** A question to be missed first, and a new one that would tell more than any other. */
+function missedAndNew(name: string): string[] {
+  return [
+    closeQuestion({ slug: `${name}-1`, kind: "state", frequency: 3 }, "state of client after 6"),
+    closeQuestion(
+      { slug: `${name}-2`, kind: "fields", frequency: 2 },
+      "[state of client after 6, state of server after 6]",
+    ),
+  ];
+}
+
+/** A learner whose answer left several beliefs open; by now, these cards are due. */
+async function withOpenBeliefs(...skills: string[]): Promise<Person> {
+  const guest = await aGuest(world);
+  await dueSoon(guest, ...skills);
+  const { attemptId } = await asked(world, guest);
+  const { verdict } = await judged(guest, attemptId, { kind: "state", state: "CLOSED" });
+  expect(verdict.diagnosis).toMatchObject({ status: "possible" });
+  pass(world, { minutes: 0.8 });
+  return guest;
+}
+
+test("what is due comes before what is new: among it, what tells open beliefs apart", async () => {
+  await onlyQuestions(
+    world,
+    ...missedAndNew("apart"),
+    stateQuestion({ slug: "due-first", topic: "closing" }),
+    closeQuestion({ slug: "due-next", kind: "state", frequency: 1 }, "state of server after $k"),
+  );
+  const guest = await withOpenBeliefs("due-first", "due-next");
+  const { question } = await asked(world, guest);
+  expect(question).toMatchObject({ slug: "due-next", asked: { after: 6 } });
+});
+
+test("where nothing due tells open beliefs apart, what is due comes all the same", async () => {
+  const due = stateQuestion({ slug: "due-alone", topic: "closing" });
+  await onlyQuestions(world, ...missedAndNew("alone"), due);
+  const guest = await withOpenBeliefs("due-alone");
+  expect((await asked(world, guest)).question.slug).toBe("due-alone");
+});
+
+test("nor does a kind that is not diagnosed have to wait for one that is", async () => {
+  const due = choiceQuestion({ slug: "due-choice", topic: "reset" });
+  await onlyQuestions(world, ...missedAndNew("choice"), due);
+  const guest = await withOpenBeliefs("due-choice");
+  expect((await asked(world, guest)).question.slug).toBe("due-choice");
 });
 
 test("a verdict from before there was a diagnosis is shown as it is", async () => {

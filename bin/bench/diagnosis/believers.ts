@@ -1,5 +1,4 @@
 import { MUTANT_IDS, type MutantId } from "#oracle/mutants/mutants.ts";
-import { commonestOf, SAME } from "#server/diagnosis/common-beliefs.ts";
 import type { Diagnosable } from "#server/diagnosis/kinds.ts";
 import { answersIn } from "#server/diagnosis/separate.ts";
 import { wrongParts } from "#server/diagnosis/suspects.ts";
@@ -63,7 +62,7 @@ function follow(row: Row, questions: readonly Question[], count: number, chance:
   const first = oneOf(row.missed, chance);
   const { named, after } = practise({ questions, learner, first, count, chance });
   row.runs += 1;
-  if (named === commonestOf(mutant)) {
+  if (named === mutant) {
     row.right += 1;
     row.answers += after;
   } else if (named !== null) row.others.push(named);
@@ -78,7 +77,7 @@ function printRow({ mutant, missed, runs, right, answers, others }: Row): void {
   console.log(`  ${mutant.padEnd(33)}${share}  ${mean.padEnd(11)}${shows}${wrongly}`);
 }
 
-/** Beliefs that lead to the same answers everywhere, beside the table that says which those are. */
+/** Beliefs that lead to the same answers everywhere. */
 function printAlike(questions: readonly Question[], mutants: readonly MutantId[]): void {
   const answers = variantsOf(questions).map((drawn) => answersIn(putOf(drawn).asked));
   const rows = new Map<string, MutantId[]>();
@@ -88,9 +87,4 @@ function printAlike(questions: readonly Question[], mutants: readonly MutantId[]
   }
   const alike = [...rows.values()].filter((row) => row.length > 1);
   for (const row of alike) console.log(`no question tells these apart: ${row.join(", ")}`);
-  for (const row of SAME) {
-    const whole = alike.some((found) => row.every((mutant) => found.includes(mutant)));
-    if (!whole)
-      console.log(`some question tells these apart, take the row away: ${row.join(", ")}`);
-  }
 }

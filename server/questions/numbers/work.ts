@@ -1,10 +1,10 @@
 import "server-only";
 import { type Unit, unitWorth } from "#contract/quantity.ts";
-import { parseScenario } from "#oracle/index.ts";
 import type { How } from "#oracle/run/run.ts";
 import { settle } from "#oracle/scenario/settings.ts";
 import { drawParameters } from "../draw.ts";
 import type { EveryBody, Figure } from "../kind.ts";
+import { parsedScenario } from "../parsed-scenario.ts";
 import { type Drawn, runFigure } from "../variant.ts";
 import { evaluate, type Given, plainNumber, type Worked } from "./evaluate.ts";
 import { readExpression } from "./parse.ts";
@@ -33,15 +33,28 @@ export function drawRun(
 
 /** What the hosts of a scenario that has been played are set up with. */
 function configOf(scenario: string, parameters: Record<string, number>, seed: number) {
-  const parsed = parseScenario(scenario);
+  const parsed = parsedScenario(scenario);
   const settled = parsed.ok ? settle(parsed.value, parameters, seed) : parsed;
   if (!settled.ok) throw new Error("a scenario was played that cannot be read");
   return settled.value.config;
 }
 
+/** Expressions that were read before: each is worked out for every belief. */
+const known = new Map<string, ReturnType<typeof readExpression>>();
+const KEPT = 500;
+
+function expressionOf(text: string): ReturnType<typeof readExpression> {
+  const before = known.get(text);
+  if (before) return before;
+  const read = readExpression(text);
+  if (known.size >= KEPT) known.clear();
+  known.set(text, read);
+  return read;
+}
+
 /** Works out one expression of a question; `field` is its place in the source. */
 export function work(text: string, given: Given, field: PropertyKey[]): Drawn<Worked> {
-  const read = readExpression(text);
+  const read = expressionOf(text);
   const worked = read.ok ? evaluate(read.value, given) : { ok: false as const, ...read.error };
   if (worked.ok) return worked;
   return { ok: false, error: { where: "ask", field, message: worked.message } };
@@ -62,17 +75,26 @@ export function canBeTyped(tolerance: string, value: number, unit: Unit): boolea
 }
 
 /** The value of each number asked for, by id: in ms, octets or ones. */
-type Value = { id: string; unit: Unit; value: number | null };
+export type Value = { id: string; unit: Unit; value: number | null };
 
 /** Works all values of a question out; null where a mutant's run has no such quantity. */
 export function valuesOf(body: NumbersBody, seed: number, how?: How): Drawn<Value[]> {
   const run = drawRun(body, seed, drawParameters(body.parameters, seed), how);
   if (!run.ok) return run;
+  if (how) return { ok: true, value: believedValues(body, run.value) };
   const values: Value[] = [];
   for (const [index, { id, unit, value }] of body.ask.entries()) {
     const worked = work(value, run.value, ["ask", index, "value"]);
-    if (!worked.ok && !how) return worked;
-    values.push({ id, unit, value: worked.ok ? worked.value.value : null });
+    if (!worked.ok) return worked;
+    values.push({ id, unit, value: worked.value.value });
   }
   return { ok: true, value: values };
+}
+
+/** The values in a run that has been played; null where it has no such quantity. */
+export function believedValues({ ask }: Pick<NumbersBody, "ask">, given: Given): Value[] {
+  return ask.map(({ id, unit, value }, index) => {
+    const worked = work(value, given, ["ask", index, "value"]);
+    return { id, unit, value: worked.ok ? worked.value.value : null };
+  });
 }

@@ -48,8 +48,15 @@ export function drawOrder(
   how: How = {},
 ): Drawn<DrawnOrder> {
   const traced = runFigure(body.figure.scenario, parameters, seed, how);
-  if (!traced.ok) return traced;
-  const trace = traced.value;
+  return traced.ok ? { ok: true, value: orderIn(body, parameters, traced.value) } : traced;
+}
+
+/** Lists the items of a question in a run of it. */
+export function orderIn(
+  body: OrderBody,
+  parameters: Record<string, number>,
+  trace: Trace,
+): DrawnOrder {
   const extra = body.extra.map((state): Keyed => {
     const item: OrderItem = { as: "state", state };
     return { key: `-${state}`, item, name: `${plainLook(item)}#1`, source: null };
@@ -57,7 +64,28 @@ export function drawOrder(
   const { all, precedes } =
     body.items === "segments" ? segmentsOf(trace, body) : pathOf(trace, body);
   const happening = all.filter(({ key }) => body.of === null || body.of.includes(Number(key)));
-  return { ok: true, value: { parameters, trace, all, happening, extra, precedes } };
+  return { parameters, trace, all, happening, extra, precedes };
+}
+
+/**
+ * The order, by name, of somebody who orders what is shown as in his own run: null where that lacks
+ * a segment, and the true order where his is right as well.
+ */
+export function believedOrder(truth: DrawnOrder, believed: DrawnOrder): string[] | null {
+  const { happening, extra, precedes } = truth;
+  const asked = [...happening, ...extra];
+  const order = believed.all.flatMap(({ name }) => asked.find((one) => one.name === name) ?? []);
+  const keys = happening.map(({ key }) => key);
+  const whole = order.length === keys.length && order.every(({ key }) => keys.includes(key));
+  const placed = order.map(({ key }) => key);
+  if (whole && judgeJoints(placed, keys, precedes).every(Boolean)) return namesOf(happening);
+  const lacks = happening.some(({ item }) => item.as === "segment") && !whole;
+  return lacks ? null : namesOf(order);
+}
+
+/** What things are called in the key. */
+export function namesOf(items: readonly Keyed[]): string[] {
+  return items.map(({ name }) => name);
 }
 
 type Happening = Pick<DrawnOrder, "all" | "precedes">;

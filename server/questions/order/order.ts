@@ -23,10 +23,12 @@ import type { Drawn } from "../variant.ts";
 import { type Locate, problemAt } from "../yaml.ts";
 import {
   asHappening,
+  believedOrder,
   type DrawnOrder,
   drawOrder,
   type Keyed,
   lookOf,
+  namesOf,
   shownItems,
 } from "./items.ts";
 import { judgeJoints } from "./joints.ts";
@@ -217,32 +219,13 @@ function rightAnswer({ body, seed }: Put<Body, Key>): Drawn<OrderAnswer> {
   return { ok: true, value: { kind: "order", order: ids } };
 }
 
-/**
- * The order as one part: the names of what happens. A believer orders what is shown as in his own run;
- * null where that lacks a segment, and the true order where his is right as well.
- */
+/** The order as one part: the names of what happens, or those in a believer's order. */
 function orderKey(body: Body, seed: number, how?: How): Drawn<KeyPart[]> {
   const drawn = drawOrder(body, seed);
   if (!drawn.ok) return drawn;
-  const { happening, extra, precedes } = drawn.value;
-  const truth = happening.map(({ name }) => name);
-  if (!how) return { ok: true, value: [["order", truth]] };
-  const believed = drawOrder(body, seed, drawn.value.parameters, how);
+  const truth = drawn.value;
+  if (!how) return { ok: true, value: [["order", namesOf(truth.happening)]] };
+  const believed = drawOrder(body, seed, truth.parameters, how);
   if (!believed.ok) return believed;
-  const asked = [...happening, ...extra];
-  const order = believed.value.all.flatMap(
-    ({ name }) => asked.find((one) => one.name === name) ?? [],
-  );
-  const keys = happening.map(({ key }) => key);
-  const whole = order.length === happening.length && order.every((one) => keys.includes(one.key));
-  const right =
-    whole &&
-    judgeJoints(
-      order.map((one) => one.key),
-      keys,
-      precedes,
-    ).every(Boolean);
-  if (right) return { ok: true, value: [["order", truth]] };
-  const lacks = body.items === "segments" && !whole;
-  return { ok: true, value: [["order", lacks ? null : order.map(({ name }) => name)]] };
+  return { ok: true, value: [["order", believedOrder(truth, believed.value)]] };
 }
