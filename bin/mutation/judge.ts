@@ -27,6 +27,13 @@ type TestFile = {
   readonly allMs: number;
 };
 
+/** How a test file does without any mutant: what fails, and the time with few runs and with all. */
+export type Health = {
+  readonly broken: readonly string[];
+  readonly fewMs: number;
+  readonly allMs: number;
+};
+
 /** Runs the test files of oracle/ against one mutant after the other, each in modules of its own. */
 export class Judge {
   private readonly sources: Sources;
@@ -36,14 +43,18 @@ export class Judge {
   /** How many mutants of a file each test file has killed so far. */
   private readonly kills = new Map<string, Map<string, number>>();
 
+  /** By test file, so that another judge of the same sources need not find it out again. */
+  readonly health: Readonly<Record<string, Health>>;
+
   /** `quick`: only the test files that take next to no time. */
-  constructor(sources: Sources, quick: boolean) {
+  constructor(sources: Sources, quick: boolean, known: Judge["health"] | null) {
     this.sources = sources;
     const entries = Object.entries(sources);
     this.scripts = new Map(entries.map(([file, text]) => [file, compile(file, text)]));
     const files = Object.keys(sources).filter(isTest);
+    this.health = known ?? Object.fromEntries(files.map((file) => [file, this.healthy(file)]));
     this.tests = files
-      .map((file) => this.healthy(file))
+      .map((file) => this.testFile(file))
       .filter(({ fewMs }) => !quick || fewMs < QUICK_MS);
     this.quick = quick;
   }
@@ -51,6 +62,16 @@ export class Judge {
   /** The tests that fail without any mutant. */
   get broken(): readonly string[] {
     return this.tests.flatMap(({ broken }) => [...broken]);
+  }
+
+  private testFile(file: string): TestFile {
+    const { broken, fewMs, allMs } = this.health[file] ?? this.healthy(file);
+    return {
+      ...{ file, fewMs, allMs },
+      broken: new Set(broken),
+      reaches: reachedFrom(file, this.sources),
+      hasProperty: (this.sources[file] ?? "").includes('from "fast-check"'),
+    };
   }
 
   judge(mutant: Mutant): Verdict {
@@ -106,7 +127,7 @@ export class Judge {
   }
 
   /** How a test file does without any mutant, with few runs and with all. */
-  private healthy(file: string): TestFile {
+  private healthy(file: string): Health {
     const bench = new Bench(this.scripts, this.sources);
     const timed = (runs: number): [number, Outcome] => {
       const since = performance.now();
@@ -116,9 +137,6 @@ export class Judge {
     };
     const [fewMs, few] = timed(FEW_RUNS);
     const [allMs, all] = timed(Number.POSITIVE_INFINITY);
-    const broken = new Set([...few.failed, ...all.failed]);
-    const reaches = reachedFrom(file, this.sources);
-    const hasProperty = (this.sources[file] ?? "").includes('from "fast-check"');
-    return { file, reaches, broken, hasProperty, fewMs, allMs };
+    return { broken: [...new Set([...few.failed, ...all.failed])], fewMs, allMs };
   }
 }

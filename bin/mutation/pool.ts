@@ -2,18 +2,21 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Mutant, Verdict } from "./mutant.ts";
 import type { Sources } from "./sources.ts";
+import type { Start } from "./worker.ts";
 
 /** A mutant that fills the memory ends its process and not the run. */
 const HEAP_MB = 1_000;
 /** Beyond any limit that a process sets itself: it no longer listens. */
 const STUCK_MS = 90_000;
+/** At first every test file is run twice without a mutant. */
+const BEGIN_MS = 600_000;
 
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
 /** With what, with how many processes, and whether only the fast test files are asked. */
 type Task = { readonly sources: Sources; readonly processes: number; readonly quick: boolean };
 
-type Ready = { readonly broken: readonly string[] };
+type Ready = { readonly broken: readonly string[]; readonly health: Start["health"] };
 
 /** What a run is told while it goes on. */
 export type Listener = {
@@ -31,7 +34,7 @@ function startProcess(): ChildProcess {
 }
 
 /** Sends something and waits for the answer, or null when the process has ended or is stuck. */
-function ask<T>(child: ChildProcess, message: object): Promise<T | null> {
+function ask<T>(child: ChildProcess, message: Start | Mutant, ms: number): Promise<T | null> {
   return new Promise((resolve) => {
     const ended = (): void => done(null);
     const done = (answer: T | null): void => {
@@ -39,7 +42,7 @@ function ask<T>(child: ChildProcess, message: object): Promise<T | null> {
       child.off("message", done).off("error", ended).off("exit", ended);
       resolve(answer);
     };
-    const limit = setTimeout(ended, STUCK_MS);
+    const limit = setTimeout(ended, ms);
     child.once("message", done).once("error", ended).once("exit", ended);
     child.send(message, () => {});
   });
@@ -53,18 +56,19 @@ export async function judgeAll(
 ): Promise<void> {
   const { sources, quick } = task;
   const waiting = [...mutants];
-  let isBrokenTold = false;
+  let health: Start["health"] = null;
   const work = async (): Promise<void> => {
     let child: ChildProcess | null = null;
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
       if (child === null) {
         child = startProcess();
-        const ready = await ask<Ready>(child, { sources, quick });
+        const start: Start = { sources, quick, health };
+        const ready = await ask<Ready>(child, start, health === null ? BEGIN_MS : STUCK_MS);
         if (ready === null) throw new Error("the oracle cannot be loaded");
-        if (!isBrokenTold) listener.broken(ready.broken);
-        isBrokenTold = true;
+        if (health === null) listener.broken(ready.broken);
+        health ??= ready.health;
       }
-      const verdict: Verdict | null = await ask<Verdict>(child, mutant);
+      const verdict: Verdict | null = await ask<Verdict>(child, mutant, STUCK_MS);
       listener.verdict(verdict ?? { mutant, outcome: "timed out", by: "memory", ms: 0 });
       if (verdict === null) {
         child.kill("SIGKILL");
