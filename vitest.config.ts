@@ -18,6 +18,8 @@ export default defineConfig({
             "{app,bin,contract,oracle,prisma,server}/**/*.test.{ts,tsx}",
             "tests/{unit,boundaries}/**/*.test.ts",
           ],
+          // Nothing here is a timed test; on a busy machine a property takes many times as long.
+          testTimeout: 30_000,
         },
       },
       {
