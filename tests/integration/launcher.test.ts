@@ -3,7 +3,7 @@ import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { anyFreePort } from "#bin/launcher/port.ts";
 import { databaseAddress } from "#bin/postgres/server.ts";
 import { commandOf } from "#bin/process.ts";
@@ -12,6 +12,9 @@ import { temporaryFolder } from "#bin/testing/cluster.ts";
 import { waitUntil } from "#bin/wait.ts";
 import { withDatabase } from "../setup/database.ts";
 import { killHard, type Launcher, launch, postgresPid } from "../setup/launcher.ts";
+
+// A first start loads every question; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 150_000 });
 
 let data = "";
 let port = "";
@@ -158,7 +161,7 @@ describe("npm start", () => {
 
   it("ends at a signal in the middle of the start, and forgets nothing", async () => {
     const launcher = start();
-    await waitUntil(() => launcher.output().includes("Migrations"), { withinMs: 10_000 });
+    await waitUntil(() => launcher.output().includes("Migrations"), { withinMs: 60_000 });
     launcher.child.kill("SIGTERM");
     expect([0, 130]).toContain(await launcher.ended());
     expect(existsSync(path.join(data, "postgres/cluster/postmaster.pid"))).toBe(false);
@@ -173,7 +176,7 @@ describe("npm run dev", () => {
     expect(await status(`${address}/_next/static/ready`)).not.toBe(0);
     expect(await stop(launcher)).toBe(0);
     expect(await status(address)).toBe(0);
-  }, 90_000);
+  });
 });
 
 describe.runIf(process.getuid?.() === 0)("below a folder that is closed to others, as root", () => {

@@ -45,7 +45,7 @@ export function launch(
     output: () => printed,
     async ready() {
       const address = (): string | undefined => /runs at (http\S+)/.exec(printed)?.[1];
-      await waitUntil(() => address() !== undefined || hasEnded(), { withinMs: 60_000 });
+      await waitUntil(() => address() !== undefined || hasEnded(), { withinMs: 120_000 });
       const found = address();
       if (found === undefined) throw new Error(`It did not start:\n${printed}`);
       return found;
