@@ -10,7 +10,9 @@ import { printExplainTimes, printRefusals } from "./explain/timing.ts";
  * `--tell SET` prints each claim of a set that is judged otherwise than labelled.
  */
 
-const TUNED_ON = ["zh-tuned-on", "en-tuned-on"];
+const TUNED_ON = ["zh", "en"].flatMap((language) =>
+  [1, 2, 3].map((n) => `${language}-tuned-on-${n}`),
+);
 const APART = ["zh-apart", "en-apart"];
 
 const { values } = parseArgs({ options: { tell: { type: "string", default: "" } } });

@@ -34,6 +34,8 @@ type Reach = {
   readonly isDenied: boolean;
   /** "always", "only", "must". */
   readonly isAlways: boolean;
+  /** "only X can": true of nobody else. */
+  readonly isExclusive: boolean;
   /** It speaks of both ends opening or closing at the same time. */
   readonly isSimultaneous: boolean;
 };
@@ -45,6 +47,8 @@ export type EventClaim = Reach & {
   /** Which segment of the exchange it is said to be, from 1; null when not said. */
   readonly step: number | null;
   readonly numbers: readonly NumberSaid[];
+  /** "a plain ACK": it is said to have no other flag. */
+  readonly isPure: boolean;
 };
 
 export type StateClaim = Reach & {
@@ -52,7 +56,15 @@ export type StateClaim = Reach & {
   readonly who: Subject;
   readonly state: State;
   readonly when: Happening | null;
+  /** Whom that happens to, where it is the other end; null for `who` itself. */
+  readonly whenWho: Subject;
   readonly side: "after" | "before";
+  /** When the whole exchange is over. */
+  readonly isFinal: boolean;
+  /** "leaves it when": in it before the moment, and not behind it. */
+  readonly isLeft: boolean;
+  /** "is in it when the SYN comes": on either side of the moment. */
+  readonly isAround: boolean;
   /** Which segment was lost, counted in the exchange; null in an undisturbed one. */
   readonly lost: number | null;
 };
@@ -63,6 +75,8 @@ export type TransitionClaim = Reach & {
   readonly from: State;
   readonly to: State;
   readonly when: Happening | null;
+  /** Said to happen in one step. */
+  readonly isDirect: boolean;
 };
 
 export type RepeatClaim = Reach & {
@@ -105,6 +119,71 @@ export type TalksClaim = Reach & {
   readonly verb: "send" | "receive";
 };
 
+/** Whether a flag is set in the segments spoken of: by their place, their sender, their flags. */
+export type FlagClaim = Reach & {
+  readonly kind: "flag";
+  readonly step: number | null;
+  readonly who: Subject;
+  /** The flags that name the segment; null where its place does. */
+  readonly of: readonly Flag[] | null;
+  readonly flag: Flag;
+  readonly isSet: boolean;
+};
+
+/** What the numbers of every segment are said to be: "the ack number is the received one plus 1". */
+export type NumberingClaim = Reach & {
+  readonly kind: "numbering";
+  readonly who: Subject;
+  readonly said: NumberSaid;
+};
+
+/** How many segments with a flag an end sends. */
+export type TimesClaim = Reach & {
+  readonly kind: "times";
+  readonly who: Subject;
+  readonly flag: Flag;
+  readonly count: number;
+};
+
+/** What an end in a state waits for. */
+export type AwaitsClaim = Reach & {
+  readonly kind: "awaits";
+  readonly who: Subject;
+  readonly state: State | null;
+  readonly flags: readonly Flag[];
+};
+
+/** Whether an end passes by a state. */
+export type SkipsClaim = Reach & {
+  readonly kind: "skips";
+  readonly who: Subject;
+  readonly state: State;
+};
+
+/** What must have happened to an end that is in a state. */
+export type PastClaim = Reach & {
+  readonly kind: "past";
+  readonly who: Subject;
+  readonly state: State;
+  readonly deed: "has-sent-fin" | "has-got-fin" | "fin-was-acknowledged";
+};
+
+/** In which states both ends are at one time. */
+export type MeanwhileClaim = Reach & {
+  readonly kind: "meanwhile";
+  readonly who: Subject;
+  readonly state: State;
+  readonly other: State;
+};
+
+/** Which end is in a state first; `isSame`: both at one time. */
+export type OrderClaim = Reach & {
+  readonly kind: "order";
+  readonly who: Subject;
+  readonly state: State;
+  readonly isSame: boolean;
+};
+
 /** A sentence of the closed table of statements. */
 export type StatementClaim = Reach & { readonly kind: "statement"; readonly id: StatementId };
 
@@ -118,6 +197,14 @@ export type Claim =
   | CarriesClaim
   | CountClaim
   | TalksClaim
+  | FlagClaim
+  | TimesClaim
+  | NumberingClaim
+  | AwaitsClaim
+  | SkipsClaim
+  | PastClaim
+  | MeanwhileClaim
+  | OrderClaim
   | StatementClaim;
 
 export type Verdict = "right" | "wrong" | "imprecise";

@@ -22,7 +22,11 @@ export function judgementOf(claim: Claim, finding: Finding): Judgement {
   return { verdict, rule, because, scenario: exhibit?.scenario ?? null };
 }
 
-function verdictOf({ isDenied, isAlways }: Claim, holds: Finding["holds"]): Judgement["verdict"] {
+function verdictOf(
+  { isDenied, isAlways, isExclusive }: Claim,
+  holds: Finding["holds"],
+): Judgement["verdict"] {
+  if (holds === "partly" && isExclusive) return isDenied ? "right" : "wrong";
   // "Not always" is right where "always" goes too far.
   if (holds === "partly") return isDenied && isAlways ? "right" : "imprecise";
   return (holds === "yes") === isDenied ? "wrong" : "right";

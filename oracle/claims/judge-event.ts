@@ -17,10 +17,13 @@ export function worldsFor(claim: Claim, context: Context): readonly World[] {
   const speaksOfReset =
     claim.kind === "event" &&
     [...claim.happening.flags, ...(claim.happening.answers ?? [])].includes("RST");
+  const isNumbered = claim.kind === "event" && claim.numbers.length > 0;
   return worlds.filter(
     ({ exhibit }) =>
-      exhibit.course !== "disturbed" ||
-      (speaksOfReset && exhibit.lost === null && exhibit.first !== "both"),
+      // Numbers are told of a close without data between its segments.
+      !(isNumbered && exhibit.id.includes("after-data")) &&
+      (exhibit.course !== "disturbed" ||
+        (speaksOfReset && exhibit.lost === null && exhibit.first !== "both")),
   );
 }
 
@@ -53,14 +56,23 @@ export function findEvent(claim: EventClaim, context: Context): Finding | null {
   const worlds = worldsFor(claim, context);
   if (claim.who === "both") return findBoth(claim, worlds);
   const met = meetings(claim, worlds, claim.who)[0];
-  if (met !== undefined) return found(met, claim);
+  if (met !== undefined) return { ...found(met, claim), holds: isOfOneOrder(claim, worlds) };
   const bare = meetings({ ...claim, numbers: [] }, worlds, claim.who)[0];
   if (bare !== undefined) return wrongNumber(claim, bare);
-  if (claim.numbers.length === 0 && isPartOf(claim, worlds)) return null;
+  const isExact = claim.isPure || claim.step !== null;
+  if (claim.numbers.length === 0 && !isExact && isPartOf(claim, worlds)) return null;
   const unordered = meetings({ ...claim, numbers: [], step: null }, worlds, claim.who)[0];
   const other = meetings({ ...claim, numbers: [] }, worlds, null)[0] ?? unordered;
   if (other !== undefined) return no(other);
   return findNowhere(claim, worlds);
+}
+
+/** Nobody has said which end closes first: "the last ACK is the client's" holds of one order only. */
+function isOfOneOrder(claim: EventClaim, worlds: readonly World[]): Finding["holds"] {
+  if (claim.phase === "open" || claim.step === null || claim.isSimultaneous) return "yes";
+  const told = worlds.filter(({ exhibit }) => exhibit.course === "told");
+  const isEvery = told.every((world) => meetings(claim, [world], claim.who).length > 0);
+  return isEvery ? "yes" : "partly";
 }
 
 /** An ACK may be said where the segment has more than that: true as far as it goes. */

@@ -1,12 +1,13 @@
 import { tell } from "../explain/phrases.ts";
-import type { End, State } from "../machine/connection.ts";
+import type { End } from "../machine/connection.ts";
 import type { RuleId } from "../rules/rules.ts";
 import { stateAfter } from "../run/trace.ts";
-import type { StateClaim, Subject, TransitionClaim } from "./claim.ts";
+import type { Happening, StateClaim, Subject } from "./claim.ts";
 import { type Exhibit, firstSegment } from "./exhibits.ts";
 import { entry, type Finding, pathSaid, stateSaid } from "./finding.ts";
 import { endsOf, happens, type Moment, momentsOf } from "./moments.ts";
 import { type Context, emptyContext, worldsOf } from "./numbering.ts";
+import { stateAt, staysOf } from "./stays.ts";
 
 /** Whether an end is in a state, at a moment or at all. Null: it cannot be told. */
 export function findState(claim: StateClaim, context: Context): Finding | null {
@@ -16,23 +17,33 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
     return findState(claim, emptyContext());
   }
   const exhibits = exhibitsFor(claim, context);
+  if (claim.isFinal) return findFinal(claim, exhibits);
+  if (claim.who === "both" && claim.when !== null && claim.whenWho !== null)
+    return findBothAcross(claim, exhibits, claim.when);
   if (claim.who === "both") return findBoth(claim, context);
   if (claim.lost !== null) return findAfterLoss(claim, exhibits, claim.lost);
   if (claim.when === null) return findAtAll(claim, exhibits, context);
+  if (claim.whenWho !== null) return findAcross(claim, exhibits, claim.when);
   const moments = momentsSaid(claim, exhibits);
-  const met = moments.find(({ moment }) => moment[claim.side] === claim.state);
+  const met = moments.find(({ moment }) => isMet(claim, moment));
   if (met !== undefined) return found(met, claim, "yes");
   const other = moments[0];
   return other === undefined ? findAtAll(claim, exhibits, context) : found(other, claim, "no");
 }
 
+/** Whether the end is in the state on the side of the moment that the claim speaks of. */
+function isMet({ state, side, isLeft, isAround }: StateClaim, moment: Moment): boolean {
+  if (isLeft) return moment.before === state && moment.after !== state;
+  return moment[side] === state || (isAround && moment.before === state);
+}
+
 type Met = { readonly exhibit: Exhibit; readonly moment: Moment };
 
-function exhibitsFor(claim: StateClaim | TransitionClaim, context: Context): readonly Exhibit[] {
+function exhibitsFor(claim: StateClaim, context: Context): readonly Exhibit[] {
   const all = worldsOf(context, claim.phase).map(({ exhibit }) => exhibit);
   const distinct = [...new Set(all)];
   if (claim.isSimultaneous) return distinct.filter(({ first }) => first === "both");
-  const lost = claim.kind === "state" ? claim.lost : null;
+  const { lost } = claim;
   if (lost !== null) return distinct.filter((exhibit) => exhibit.lost === lost);
   const resets = claim.when?.flags.includes("RST") ?? false;
   return distinct.filter(
@@ -54,6 +65,64 @@ function momentsSaid({ who, when }: StateClaim, exhibits: readonly Exhibit[]): r
   return all.filter(({ moment }) =>
     when.flags.every((flag) => moment.segment.flags.includes(flag)),
   );
+}
+
+/** The state in which the exchange leaves an end. */
+function findFinal(claim: StateClaim, exhibits: readonly Exhibit[]): Finding | null {
+  const told = exhibits.filter(({ course }) => course === "told");
+  const tried = told.flatMap((exhibit) =>
+    endsOf(claim.who, exhibit).map((end) => ({ exhibit, end, really: exhibit.trace.final[end] })),
+  );
+  const shown = tried.find(({ really }) => really !== claim.state) ?? tried[0];
+  if (shown === undefined || claim.who === null) return null;
+  const isSo = tried.every(({ really }) => really === claim.state);
+  return {
+    holds: isSo ? "yes" : "no",
+    rule: lastRule(shown.exhibit, shown.end),
+    because: tell(pathSaid(shown.exhibit, shown.end)),
+    exhibit: shown.exhibit,
+  };
+}
+
+/** Both ends at a moment of one of them: said of both, it is false when it holds of one. */
+function findBothAcross(
+  claim: StateClaim,
+  exhibits: readonly Exhibit[],
+  when: Happening,
+): Finding | null {
+  const ends = (["client", "server"] as const).map((who) =>
+    findAcross({ ...claim, who }, exhibits, when),
+  );
+  return ends.find((finding) => finding?.holds === "no") ?? ends[0] ?? null;
+}
+
+/** The state of one end at a moment of the other. */
+function findAcross(
+  claim: StateClaim,
+  exhibits: readonly Exhibit[],
+  when: Happening,
+): Finding | null {
+  const { who, whenWho, state, side } = claim;
+  const tried = exhibits.flatMap((exhibit) =>
+    momentsOf(exhibit)
+      .filter((moment) => endsOf(whenWho, exhibit).includes(moment.end) && happens(when, moment))
+      .map((moment) => {
+        const end = endsOf(who, exhibit)[0] ?? "client";
+        const at = moment.verb === "sends" ? moment.segment.at : (moment.segment.arrives ?? 0);
+        return { exhibit, moment, end, really: stateAt(exhibit, end, at, side) };
+      }),
+  );
+  const met = tried.find(({ really }) => really === state);
+  const shown = met ?? tried[0];
+  if (shown === undefined) return null;
+  const way = entry(shown.exhibit, shown.end, shown.really);
+  const path = pathSaid(shown.exhibit, shown.end);
+  return {
+    holds: met === undefined ? "no" : "yes",
+    rule: way?.rule ?? lastRule(shown.exhibit, shown.end),
+    because: way === null ? tell(path) : tell(way.because, path),
+    exhibit: shown.exhibit,
+  };
 }
 
 function found({ exhibit, moment }: Met, claim: StateClaim, holds: "yes" | "no"): Finding {
@@ -79,7 +148,7 @@ function findAtAll(
   const met = tried.filter(({ end }) => end !== null);
   const one = met[0];
   if (one === undefined || one.end === null)
-    return claim.who === null ? null : never(claim, exhibits);
+    return claim.who === null && !claim.isAlways ? null : never(claim, exhibits);
   const way = entry(one.exhibit, one.end, claim.state);
   const told = tried.filter(({ exhibit }) => exhibit.course === "told");
   // Nobody has said which end closes first: what holds of one order only goes too far.
@@ -145,6 +214,12 @@ function findAfterLoss(
   const ends = endsOf(claim.who, exhibit);
   const n = firstSegment(exhibit) + lost - 1;
   const holds = ends.some((end) => stateAfter(trace, end, n) === claim.state) ? "yes" : "no";
+  const at = trace.segments[n - 1]?.at ?? 0;
+  const isLater = staysOf(exhibit).some(
+    (stay) => ends.includes(stay.end) && stay.state === claim.state && stay.to > at,
+  );
+  // It comes to that in the end: whether the claim means that moment is not said.
+  if (holds === "no" && isLater) return null;
   const states = ends.map((end) => `${end}: ${stateAfter(trace, end, n)}`).join(", ");
   return {
     holds,
@@ -155,57 +230,4 @@ function findAfterLoss(
     },
     exhibit,
   };
-}
-
-/** Whether a state leads to another. Null: not in one step, and nothing is said to the contrary. */
-export function findTransition(claim: TransitionClaim, context: Context): Finding | null {
-  const all = [...new Set(worldsOf(context, claim.phase).map(({ exhibit }) => exhibit))];
-  const { from, to } = claim;
-  const moves = all.flatMap((exhibit) => jumps(exhibit).map((jump) => ({ exhibit, ...jump })));
-  const leads = moves.filter((move) => move.from === from && move.to === to);
-  const met = leads.find(
-    ({ exhibit, end, moment }) =>
-      endsOf(claim.who, exhibit).includes(end) &&
-      (claim.when === null || (moment !== null && happens(claim.when, moment))),
-  );
-  const shown = met ?? leads[0] ?? moves.find((move) => move.from === from);
-  if (shown === undefined) return null;
-  const isAhead = all.some(({ trace }) => comesLater(trace.transitions, claim));
-  if (met === undefined && leads.length === 0 && isAhead) return null;
-  const way = entry(shown.exhibit, shown.end, shown.to);
-  return {
-    holds: met === undefined ? "no" : "yes",
-    rule: way?.rule ?? null,
-    because: way?.because ?? tell(pathSaid(shown.exhibit, shown.end)),
-    exhibit: shown.exhibit,
-  };
-}
-
-function comesLater(
-  moves: Exhibit["trace"]["transitions"],
-  { from, to }: TransitionClaim,
-): boolean {
-  return moves.some(
-    (move, index) =>
-      move.from === from &&
-      moves.slice(index + 1).some((later) => later.end === move.end && later.to === to),
-  );
-}
-
-type Jump = { end: End; from: State; to: State; moment: Moment | null };
-
-/** Every move of a run, and what several moves in one instant amount to. */
-function jumps(exhibit: Exhibit): Jump[] {
-  const { transitions } = exhibit.trace;
-  return transitions.flatMap((move, index) => {
-    const moment =
-      momentsOf(exhibit).find(
-        ({ end, segment }) => end === move.end && segment.n === move.segment,
-      ) ?? null;
-    const single = { end: move.end, from: move.from, to: move.to, moment };
-    const next = transitions[index + 1];
-    const isJoined =
-      next?.end === move.end && next.segment === move.segment && next.segment !== null;
-    return isJoined ? [single, { ...single, to: next.to }] : [single];
-  });
 }

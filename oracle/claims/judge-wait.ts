@@ -87,6 +87,7 @@ function linux({ scenario, trace }: Exhibit): Trace {
 
 /** Whether an end sends such a segment again when something is lost. Null: it cannot be told. */
 export function findRepeat(claim: RepeatClaim, context: Context): Finding | null {
+  if (claim.who === "both") return findBothRepeat(claim, context);
   const { who, flags, lost, isTimed, phase } = claim;
   const known = new Set(worldsOf(context, phase).map(({ exhibit }) => exhibit));
   const disturbed = exhibits().filter(
@@ -110,6 +111,14 @@ export function findRepeat(claim: RepeatClaim, context: Context): Finding | null
   if (shown === undefined) return null;
   const really = shown.trace.segments.find(({ retransmissionOf }) => retransmissionOf !== null);
   return repeated(shown, really?.n ?? 1, really?.retransmissionOf ?? 1, "no");
+}
+
+function findBothRepeat(claim: RepeatClaim, context: Context): Finding | null {
+  const each = (["client", "server"] as const).map((who) => findRepeat({ ...claim, who }, context));
+  const [one, other] = each;
+  if (one === undefined || other === undefined || one === null || other === null) return null;
+  if (one.holds === other.holds) return one;
+  return { ...(one.holds === "yes" ? one : other), holds: "partly" };
 }
 
 function repeated(exhibit: Exhibit, n: number, of: number, holds: "yes" | "no"): Finding {

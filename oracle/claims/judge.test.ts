@@ -9,14 +9,29 @@ import { contextAfter, judgeClaim } from "./judge.ts";
 import { emptyContext } from "./numbering.ts";
 import { STATEMENTS } from "./statements.ts";
 
-const PLAIN = { isDenied: false, isAlways: false, isSimultaneous: false } as const;
+const PLAIN = {
+  isDenied: false,
+  isAlways: false,
+  isExclusive: false,
+  isSimultaneous: false,
+} as const;
 
 function verdictOn(claim: Claim): string | null {
   return judgeClaim(claim, emptyContext())?.verdict ?? null;
 }
 
 function state(part: Pick<StateClaim, "phase" | "who" | "state" | "when">): StateClaim {
-  return { kind: "state", ...PLAIN, side: "after", lost: null, ...part };
+  return {
+    kind: "state",
+    ...PLAIN,
+    side: "after",
+    lost: null,
+    whenWho: null,
+    isAround: false,
+    isLeft: false,
+    isFinal: false,
+    ...part,
+  };
 }
 
 const SENT_SYNACK = { verb: "sends", flags: ["SYN", "ACK"], answers: null } as const;
@@ -75,6 +90,7 @@ test("a letter stands for one number throughout: ack = x + 1 is right only if x 
     happening: { verb: "sends", flags: ["SYN"], answers: null },
     step: null,
     numbers: [{ field: "seq", is: { base: { kind: "letter", name: "x" }, plus: 0 } }],
+    isPure: false,
   };
   const context = contextAfter(syn, emptyContext());
   const answered = (plus: number): Claim => ({

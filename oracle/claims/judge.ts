@@ -1,8 +1,11 @@
 import type { Claim, Judgement } from "./claim.ts";
 import { type Finding, judgementOf } from "./finding.ts";
+import { findAwaits, findMeanwhile, findOrder, findPast, findSkips } from "./judge-course.ts";
 import { findEvent, meetings, worldsFor } from "./judge-event.ts";
+import { findFlag, findNumbering, findTimes } from "./judge-flags.ts";
 import { findCarries, findCount, findStatement, findTakes, findTalks } from "./judge-rest.ts";
-import { findState, findTransition } from "./judge-state.ts";
+import { findState } from "./judge-state.ts";
+import { findTransition } from "./judge-transition.ts";
 import { findRepeat, findWait } from "./judge-wait.ts";
 import type { Context } from "./numbering.ts";
 
@@ -35,6 +38,22 @@ function find(claim: Claim, context: Context): Finding | null {
       return findCount(claim);
     case "talks":
       return findTalks(claim);
+    case "flag":
+      return findFlag(claim, context);
+    case "times":
+      return findTimes(claim, context);
+    case "numbering":
+      return findNumbering(claim, context);
+    case "awaits":
+      return findAwaits(claim, context);
+    case "skips":
+      return findSkips(claim, context);
+    case "past":
+      return findPast(claim, context);
+    case "meanwhile":
+      return findMeanwhile(claim, context);
+    case "order":
+      return findOrder(claim, context);
     case "statement":
       return findStatement(claim);
   }

@@ -93,7 +93,9 @@ export function isSaidOf(said: readonly Flag[], segment: TraceSegment): boolean 
 
 /** Whether a moment is of the kind said, whoever it happens to. */
 export function happens(happening: Happening, moment: Moment): boolean {
-  if (moment.verb !== happening.verb || !isSaidOf(happening.flags, moment.segment)) return false;
+  if (moment.verb !== happening.verb) return false;
+  // "the third segment": its place says which, not its flags.
+  if (happening.flags.length > 0 && !isSaidOf(happening.flags, moment.segment)) return false;
   const { answers } = happening;
   return answers === null || (moment.answers !== null && isSaidOf(answers, moment.answers));
 }

@@ -10,7 +10,11 @@ export type Expression = {
     | { readonly kind: "letter"; readonly name: string }
     | { readonly kind: "figure" }
     | { readonly kind: "isn"; readonly of: Role | "own" | "other" }
-    | { readonly kind: "last"; readonly field: "seq" | "ack"; readonly of: Role | "other" };
+    | {
+        readonly kind: "last";
+        readonly field: "seq" | "ack";
+        readonly of: Role | "own" | "other";
+      };
   readonly plus: number;
 };
 
@@ -53,13 +57,31 @@ export function narrowed(world: World, segment: TraceSegment, said: NumberSaid):
   const actual = segment[said.field];
   if (actual === null) return null;
   const { base, plus } = said.is;
-  if (base.kind === "letter") return withLetter(world, base.name, actual - plus);
+  if (base.kind === "letter") {
+    // Nobody has said what x is: in every book it is the client's ISN.
+    const isDerived = said.field === "ack" || plus > 0;
+    const usual = isDerived ? usualIsn(world, base.name) : null;
+    if (usual !== null && usual !== actual - plus) return null;
+    return withLetter(world, base.name, actual - plus);
+  }
   if (base.kind === "figure") {
     const other = segment.from === "client" ? "server" : "client";
     return withFigure(world, said.field === "seq" ? segment.from : other, plus - actual);
   }
   const known = base.kind === "isn" ? isnOf(world, segment, base.of) : lastOf(world, segment, base);
   return known !== null && known + plus === actual ? world : null;
+}
+
+const USUAL: Readonly<Record<End, readonly string[]>> = {
+  client: ["x", "j", "client_isn", "clientisn", "isn_c", "c_isn"],
+  server: ["y", "k", "server_isn", "serverisn", "isn_s", "s_isn"],
+};
+
+/** The ISN that a letter stands for by custom, while the answer has not said otherwise. */
+function usualIsn({ exhibit, letters }: World, name: string): number | null {
+  if (exhibit.phase !== "open" || letters.has(name)) return null;
+  const end = (["client", "server"] as const).find((one) => USUAL[one].includes(name));
+  return end === undefined ? null : exhibit.trace.isn[end];
 }
 
 function withLetter(world: World, name: string, value: number): World | null {
@@ -84,8 +106,9 @@ function isnOf({ exhibit }: World, { from }: TraceSegment, of: Role | "own" | "o
 function lastOf(
   { exhibit }: World,
   segment: TraceSegment,
-  { field, of }: { readonly field: "seq" | "ack"; readonly of: Role | "other" },
+  { field, of }: { readonly field: "seq" | "ack"; readonly of: Role | "own" | "other" },
 ): number | null {
+  if (of === "own") return segment[field];
   const other = segment.from === "client" ? "server" : "client";
   const end = of === "other" ? other : (endsOf(of, exhibit)[0] ?? other);
   const last = exhibit.trace.segments.findLast(({ n, from }) => n < segment.n && from === end);

@@ -1,8 +1,15 @@
 import type { Sentence } from "../result.ts";
 import type { RuleId } from "../rules/rules.ts";
+import { CLOSE_STATEMENTS } from "./statements-closes.ts";
 import { CLOSING_STATEMENTS } from "./statements-closing.ts";
+import { HOST_STATEMENTS } from "./statements-hosts.ts";
+import { MYTH_STATEMENTS } from "./statements-myths.ts";
 import { NUMBER_STATEMENTS } from "./statements-numbers.ts";
 import { OPENING_STATEMENTS } from "./statements-opening.ts";
+import { SEQUENCE_STATEMENTS } from "./statements-sequence.ts";
+import { SOCKET_STATEMENTS } from "./statements-sockets.ts";
+import { STEP_STATEMENTS } from "./statements-steps.ts";
+import { TIME_STATEMENTS } from "./statements-times.ts";
 import { WAITING_STATEMENTS } from "./statements-waiting.ts";
 
 /** Something that is said of TCP as a whole, why it is so or not, and the rule behind that. */
@@ -21,6 +28,13 @@ const TABLE = {
   ...NUMBER_STATEMENTS,
   ...CLOSING_STATEMENTS,
   ...WAITING_STATEMENTS,
+  ...MYTH_STATEMENTS,
+  ...SOCKET_STATEMENTS,
+  ...CLOSE_STATEMENTS,
+  ...STEP_STATEMENTS,
+  ...TIME_STATEMENTS,
+  ...SEQUENCE_STATEMENTS,
+  ...HOST_STATEMENTS,
 };
 
 export type StatementId = keyof typeof TABLE;

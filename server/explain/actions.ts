@@ -1,16 +1,31 @@
 import "server-only";
-import type { NumberSaid, Subject } from "#oracle/claims/claim.ts";
+import type { NumberSaid } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
+import { readEnd, spokenOf } from "./action-ends.ts";
+import {
+  acknowledges,
+  acknowledgment,
+  afterNoun,
+  isAcked,
+  isFronted,
+  isNumbered,
+  isObject,
+  isPassed,
+  placeBefore,
+} from "./action-signs.ts";
+import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
-import { type Memory, otherThan } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import {
   type Actions,
-  type Found,
+  action,
   followedBySegment,
   hasMark,
   isAwaited,
+  isCircumstance,
   isListed,
-  isSegment,
+  isOrdinal,
+  lacksObject,
   type Reading,
   type Verb,
   verbOf,
@@ -19,12 +34,13 @@ import { namedByState, subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
 /** What a clause says of segments, and who it speaks of at its end. */
-export function actionsIn({ pieces, text, start }: Clause, memory: Memory): Actions {
+export function actionsIn({ pieces, text, start, sentence }: Clause, memory: Memory): Actions {
   const reading: Reading = {
     text,
     offset: start,
     pieces,
     memory,
+    sentence,
     subject: memory.subject,
     isNamed: false,
     verb: null,
@@ -41,6 +57,13 @@ export function actionsIn({ pieces, text, start }: Clause, memory: Memory): Acti
   return { found, subject, isNamed, loose: early };
 }
 
+const ACK: readonly Flag[] = ["ACK"];
+
+/** "acks the ACK": it would answer a segment that nobody answers. */
+function acknowledgedPure(object: Piece | undefined): boolean {
+  return object?.kind === "segment" && object.flags.join() === "ACK";
+}
+
 function readPiece(reading: Reading, at: number): void {
   const { pieces } = reading;
   const piece = pieces[at];
@@ -53,78 +76,73 @@ function readPiece(reading: Reading, at: number): void {
   if (named(piece, "end.") !== null && who === null) readEnd(reading, at);
   else if (means(piece, "it") && !means(piece, "own")) reading.owner = null;
   if (piece.kind === "segment") readSegment(reading, at, piece.flags);
-  if (piece.kind === "said") readNumber(reading, piece.said);
+  if (piece.kind === "said" && !isOfAnswered(reading, at)) {
+    const before = pieces[at - 1];
+    // "replies ACK=501": the number names its segment as well.
+    const isNamedSo = piece.said.field === "ack" && /^ACK\b/.test(textOf(reading, at));
+    const isPut = reading.isNamed && piece.said.field === "ack" && means(before, "verb.put");
+    if (isPut && reading.verb === null) {
+      const flags = acknowledgment(reading);
+      reading.found.push(action(reading, reading.subject, "sends", flags, at, true));
+    } else if (isNamedSo && reading.verb === "sends" && lacksObject(reading))
+      readSegment(reading, at, acknowledgment(reading));
+    readNumber(reading, piece.said);
+  }
   if (piece.kind !== "word") return;
-  if (means(piece, "first", "second", "third", "fourth") && piece.kind === "word")
-    readStep(reading, piece);
-  const verb = verbOf(piece);
+  if (isOrdinal(piece)) readStep(reading, piece);
+  if (isOrdinal(piece) && isPassed(reading, at)) {
+    const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
+    reading.found.push(action(reading, who, "sends", flags, at, false));
+    return;
+  }
+  if (isOrdinal(piece) && reading.verb !== null && reading.step !== null && isObject(reading, at)) {
+    const isMain = reading.verb === "sends" && !isCircumstance(reading, at);
+    const verb = reading.verb === "receives" ? "receives" : "sends";
+    reading.found.push(action(reading, reading.subject, verb, [], at, isMain));
+    reading.verb = null;
+    return;
+  }
+  if (means(piece, "verb.put") && pieces[at - 1]?.kind === "segment") readCause(reading, at);
+  // 到 CLOSE_WAIT: an end gets into a state, and no segment arrives.
+  const isEntry = means(piece, "verb.arrive") && named(pieces[at + 1], "state.") !== null;
+  const verb = isEntry ? null : verbOf(piece);
+  if (acknowledges(reading, at)) {
+    const isMain = !pieces.slice(at + 1, at + 4).some((one) => means(one, "behind"));
+    const answers = acknowledgedPure(pieces[at + 1]) ? ACK : reading.answers;
+    const known = { ...reading, answers };
+    reading.found.push(
+      action(known, reading.subject, "sends", acknowledgment(reading), at, isMain),
+    );
+    return;
+  }
   if (verb !== null && !isAwaited(reading, at)) readVerb(reading, at, verb);
   if (means(piece, "noun.ack") && reading.verb !== null && !followedBySegment(reading, at)) {
     readSegment(reading, at, acknowledgment(reading));
   }
 }
 
-/** In the handshake the server's acknowledgment is its SYN,ACK. */
-function acknowledgment({ memory, subject, verb }: Reading): readonly Flag[] {
-  const isServer = subject === "server" || subject === "passive";
-  const isClient = subject === "client" || subject === "active";
-  const isSecond = verb === "receives" ? isClient : isServer;
-  return memory.phase === "open" && isSecond ? ["SYN", "ACK"] : ["ACK"];
+/** "the FIN takes the server to CLOSE-WAIT": the server receives it. */
+function readCause(reading: Reading, at: number): void {
+  const { pieces, verb, memory } = reading;
+  const segment = pieces[at - 1];
+  if (verb !== null || segment?.kind !== "segment" || reading.found.length > 0) return;
+  const object = pieces.slice(at + 1, at + 3).find((one) => subjectOf(one, null) !== undefined);
+  const who = subjectOf(object, memory.subject) ?? null;
+  // "its FIN puts it in", "the client's FIN puts it in": who sends it.
+  const owner = means(pieces[at - 2], "it", "own") ? reading.subject : reading.owner;
+  const isOwn = object === undefined && (owner !== null || means(pieces[at - 2], "it", "own"));
+  const from = isOwn ? owner : who;
+  reading.found.push(
+    action(reading, from, isOwn ? "sends" : "receives", segment.flags, at - 1, false),
+  );
 }
 
-function readEnd(reading: Reading, at: number): void {
-  const { pieces, memory } = reading;
-  const before = pieces[at - 1];
-  const who = subjectOf(pieces[at], reading.subject ?? memory.subject);
-  if (who === undefined) return;
-  const comesFrom = means(before, "from", "by", "of") || means(before, "leave");
-  if (means(before, "to") && !comesFrom) return;
-  // "receives the client's SYN", 收到客户端发来的 SYN
-  if (
-    reading.verb === "receives" &&
-    !reading.found.some(({ at: place }) => place > reading.verbAt)
-  ) {
-    const next = pieces.slice(at + 1, at + 4);
-    if (next.some(isSegment) || comesFrom) {
-      reading.owner = who;
-      return;
-    }
-  }
-  if (means(before, "by") && reading.found.length > 0) {
-    passive(reading, who);
-    return;
-  }
-  if (comesFrom && means(before, "from", "by")) {
-    reading.owner = who;
-    return;
-  }
-  const owned = /^(?:的|'s|’s)\s*(?:own )?$/.test(after(reading, at));
-  if (owned && pieces.slice(at + 1, at + 3).some(isSegment)) {
-    reading.owner = who;
-    return;
-  }
-  const arrow = means(before, "mark.arrow") && named(pieces[at - 2], "end.") !== null;
-  if (arrow) return;
-  reading.subject = who;
-  reading.isNamed = true;
-}
-
-/** The text from one piece to the next. */
-function after({ pieces, text, offset }: Reading, at: number): string {
-  const [piece, next] = [pieces[at], pieces[at + 1]];
-  return piece === undefined
-    ? ""
-    : text.slice(piece.end - offset, (next?.start ?? piece.end) - offset);
-}
-
-/** "a SYN is sent by the client" */
-function passive(reading: Reading, who: Subject): void {
-  const last = reading.found.pop();
-  if (last !== undefined) reading.found.push({ ...last, who });
+function textOf({ text, offset, pieces }: Reading, at: number): string {
+  const piece = pieces[at];
+  return piece === undefined ? "" : text.slice(piece.start - offset, piece.end - offset);
 }
 
 function readStep(reading: Reading, piece: Piece): void {
-  if (!means(piece, "third", "first", "second", "fourth")) return;
   const steps = ["first", "second", "third", "fourth"];
   const step = steps.findIndex((name) => means(piece, name)) + 1;
   reading.step = step > 0 ? step : null;
@@ -134,7 +152,8 @@ function readVerb(reading: Reading, at: number, verb: Verb): void {
   const { pieces } = reading;
   // 收到客户端发送的 SYN: the second verb only says where the SYN comes from.
   if (verb === "sends" && reading.verb === "receives" && lacksObject(reading)) {
-    if (!pieces.slice(reading.verbAt, at).some((piece) => means(piece, "after", "then"))) return;
+    if (!pieces.slice(reading.verbAt, at).some((piece) => means(piece, "after", "on-when", "then")))
+      return;
     readUnfinished(reading);
   }
   if (
@@ -145,37 +164,12 @@ function readVerb(reading: Reading, at: number, verb: Verb): void {
     arrived(reading, at);
     return;
   }
+  // "sending of our own FIN": the name of a moment, and nobody's deed.
+  if (verb === "sends" && means(pieces[at + 1], "of")) return;
   // "the SYN sent by the client"
   if (verb === "sends" && means(pieces[at + 1], "by", "from")) return;
   reading.verb = verb;
   reading.verbAt = at;
-}
-
-function lacksObject({ found, verbAt }: Reading): boolean {
-  return !found.some(({ at }) => at > verbAt);
-}
-
-/** "when the SYN arrives", "once that reaches it": the other end receives what was spoken of. */
-function arrived(reading: Reading, at: number): void {
-  const last = reading.found.at(-1);
-  const { sent } = reading.memory;
-  const segment = reading.pieces.slice(0, at).findLast(({ kind }) => kind === "segment");
-  const flags = segment?.kind === "segment" ? segment.flags : sent?.flags;
-  if (flags === undefined) return;
-  const from =
-    last?.who ?? (segment === undefined ? (sent?.from ?? null) : ownerNow(reading, flags));
-  const target = subjectOf(reading.pieces[at + 1], from);
-  const to = target === undefined || target === null ? otherThan(from) : target;
-  if (to === null) return;
-  reading.found.push(action(reading, to, "receives", flags, at, false));
-}
-
-function ownerNow({ owner, memory }: Reading, flags: readonly Flag[]): Subject {
-  if (owner !== null) return owner;
-  const said = flags.join();
-  if (memory.sent !== null && memory.sent.flags.join() === said) return memory.sent.from;
-  if (memory.phase === "close") return null;
-  return said === "SYN" || said === "ACK" ? "client" : said === "SYN,ACK" ? "server" : null;
 }
 
 function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void {
@@ -183,25 +177,68 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   if (flags.length === 0) return;
   const verb = reading.verb;
   if (verb === null) {
-    if (means(pieces[at - 1], "verb.ack") && named(pieces[at - 2], "end.") !== null) {
-      reading.found.push(action(reading, reading.subject, "sends", ["ACK"], at, true));
+    if (isAcked(reading, at)) {
+      const isOwned = reading.owner !== null || means(pieces[at - 1], "it", "own");
+      const who = isOwned ? (reading.owner ?? reading.subject) : null;
+      reading.found.push(action(reading, who, "receives", ["ACK"], at, false));
+      return;
+    }
+    if (isFronted(reading, at)) {
+      const isMain = !isCircumstance(reading, at + 1);
+      reading.found.push(action(reading, reading.subject, "sends", flags, at, isMain));
+      return;
+    }
+    if (isNumbered(reading, at)) {
+      reading.found.push(action(reading, null, "sends", flags, at, true));
+      return;
+    }
+    const place = placeBefore(reading, at);
+    // "the second segment is an ACK" says a part of it; a FIN may be said with its ACK.
+    const isPart =
+      reading.memory.phase === "open" ? place === 2 && flags.length < 2 : flags.length > 1;
+    if (place !== null && !isPart) {
+      const known = { ...reading, step: place };
+      reading.found.push({ ...action(known, null, "sends", flags, at, true), isPlaced: true });
+      return;
+    }
+    const noun = afterNoun(reading, at);
+    if (noun !== null) {
+      reading.found.push(action(reading, noun, "sends", flags, at, false));
+      return;
+    }
+    const receiver = pieces[at - 2];
+    if (named(receiver, "end.") === "receiver" && means(pieces[at - 1], "of")) {
+      reading.found.push(action(reading, null, "receives", flags, at, false));
+      reading.subject = null;
       return;
     }
     if (isListed(reading, at)) {
-      reading.found.push(action(reading, reading.subject, "sends", flags, at, true));
+      const isAnswer = flags.join() === "ACK" && acknowledgedPure(pieces[at + 1]);
+      const known = { ...reading, answers: isAnswer ? ACK : reading.answers };
+      reading.found.push(action(known, reading.subject, "sends", flags, at, true));
     }
     return;
   }
   if (verb === "repeats") return;
   // "answers the FIN with a RST"
-  const answered = pieces[at + 2]?.kind === "segment" && means(pieces[at + 1], "with", "by");
+  const [by, ...later] = pieces.slice(at + 1, at + 5).filter((piece) => !means(piece, "pure"));
+  const answered = later[0]?.kind === "segment" && means(by, "with", "by");
   if (verb === "sends" && answered && means(pieces[reading.verbAt], "verb.reply")) {
     reading.answers = flags;
     return;
   }
   if (verb === "receives") {
     const isMain = !hasMark(reading, at);
-    reading.found.push(action(reading, reading.subject, "receives", flags, at, isMain));
+    reading.found.push(
+      action(
+        reading,
+        reading.subject,
+        "receives",
+        flags,
+        at,
+        isMain && !isCircumstance(reading, at),
+      ),
+    );
     reading.verb = null;
     reading.owner = null;
     return;
@@ -212,27 +249,22 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   const received = reading.found.findLast(({ happening }) => happening.verb === "receives");
   const isReset = flags.includes("RST") || received?.happening.flags.includes("RST") === true;
   const answers = reading.answers ?? (isReset ? (received?.happening.flags ?? null) : null);
-  reading.found.push(action({ ...reading, answers }, reading.subject, "sends", flags, at, true));
+  const isMain = !isCircumstance(reading, at);
+  reading.found.push(action({ ...reading, answers }, reading.subject, "sends", flags, at, isMain));
   reading.verb = null;
 }
 
-function action(
-  { step, answers, early }: Reading,
-  who: Subject,
-  verb: "sends" | "receives",
-  flags: readonly Flag[],
-  at: number,
-  isMain: boolean,
-): Found {
-  const counted = verb === "sends" ? step : null;
-  return {
-    who,
-    happening: { verb, flags, answers },
-    step: counted,
-    numbers: early.splice(0),
-    at,
-    isMain,
-  };
+/** "acks the SYN (seq 100) with": the number of what is acknowledged. */
+function isOfAnswered({ pieces, found }: Reading, at: number): boolean {
+  const last = found.at(-1);
+  const piece = pieces[at];
+  const isAfter = pieces[at - 1]?.kind === "segment" && last !== undefined && last.at < at - 1;
+  return (
+    isAfter &&
+    means(pieces[last.at], "verb.ack") &&
+    piece?.kind === "said" &&
+    piece.said.field === "seq"
+  );
 }
 
 /** A number belongs to the segment in front of it. */
@@ -245,9 +277,17 @@ function readNumber(reading: Reading, said: NumberSaid): void {
 /** 收到后: what was received is what the other end sent last. */
 function readUnfinished(reading: Reading): void {
   const { verb, verbAt, memory, subject, pieces } = reading;
-  if (verb === null || subject === null || memory.sent === null || !lacksObject(reading)) return;
+  if (verb === null || subject === null || !lacksObject(reading)) return;
+  if (verb === "sends") {
+    // 由服务器发送, 是客户端发的: the end stands right before the verb.
+    const isAgent = named(pieces[verbAt - 1], "end.") !== null;
+    const isLed = pieces.slice(0, verbAt).some((piece) => means(piece, "agent", "verb.be"));
+    if (isLed && isAgent) spokenOf(reading, verbAt, subject);
+    return;
+  }
   const isObject = pieces.slice(verbAt + 1).some((piece) => means(piece, "data"));
-  if (verb !== "receives" || isObject || memory.sent.from === subject) return;
+  if (verb !== "receives" || isObject || memory.sent === null) return;
+  if (memory.sent.from === subject) return;
   const found = action(reading, subject, "receives", memory.sent.flags, verbAt, false);
   reading.found.push(found);
 }

@@ -2,10 +2,12 @@ import "server-only";
 import type { Duration } from "#oracle/claims/duration.ts";
 import { FLAGS, type Flag } from "#oracle/index.ts";
 import { flagWithNumber, saidAt } from "./said.ts";
-import { means, named, type Piece, type Span, type Token } from "./token.ts";
+import { isFiller, means, named, type Piece, type Span, type Token } from "./token.ts";
 
 /** Joins tokens into pieces: flags of one segment, numbers said of it, durations. */
-export function assemble(text: string, tokens: readonly Token[]): Piece[] {
+export function assemble(text: string, all: readonly Token[]): Piece[] {
+  const [tokens, fillers] = [all.filter((one) => !isFiller(one)), all.filter(isFiller)];
+  const blank = blanked(text, fillers);
   const pieces: Piece[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -15,7 +17,7 @@ export function assemble(text: string, tokens: readonly Token[]): Piece[] {
       at = stevens.next;
       continue;
     }
-    const said = saidAt(text, tokens, at);
+    const said = saidAt(blank, tokens, at);
     const found = said ?? durationAt(text, tokens, at) ?? segmentAt(text, tokens, at);
     if (found !== null) {
       pieces.push(found.piece);
@@ -28,7 +30,18 @@ export function assemble(text: string, tokens: readonly Token[]): Piece[] {
       pieces.push({ kind: "other", start: token.start, end: token.end });
     at += 1;
   }
-  return pieces;
+  const others = fillers.flatMap((one): Piece[] => (one.kind === "word" ? [one] : []));
+  return [...pieces, ...others].sort((a, b) => a.start - b.start);
+}
+
+/** Words that say nothing: they may stand anywhere in a formula. */
+function blanked(text: string, fillers: readonly Token[]): string {
+  let [out, at] = ["", 0];
+  for (const { start, end } of fillers) {
+    out += text.slice(at, start) + " ".repeat(end - start);
+    at = end;
+  }
+  return out + text.slice(at);
 }
 
 /** Stevens writes "SYN K, ACK J+1": flags of one segment, each with its number behind it. */
@@ -92,9 +105,13 @@ function segmentAt(text: string, tokens: readonly Token[], from: number): Found 
     let next = at + (value === null ? 1 : 3);
     // "SYN 加 ACK": the joint is a word of its own.
     if (means(tokens[next], "mark.plus") && flagsIn(tokens[next + 1]).length > 0) next += 1;
+    // "the ACK of the FIN" is no FIN,ACK.
+    if (means(token, "ack-of")) break;
     const joint = text.slice(end, tokens[next]?.start ?? end);
     const bridge = means(tokens[next - 1], "mark.plus") ? "" : joint;
     if (flagsIn(tokens[next]).length === 0 || !JOINTS.test(bridge)) break;
+    // "acks the ACK": a deed and what it is done to.
+    if (flagsIn(tokens[next]).every((flag) => flags.has(flag))) break;
     if (saidAt(text, tokens, next) !== null) break;
     at = next;
   }
@@ -139,6 +156,12 @@ function durationAt(text: string, tokens: readonly Token[], at: number): Found |
       piece: { kind: "duration", duration, start: first.start, end: first.end },
       next: at + 1,
     };
+  }
+  const trips = means(first, "two-rtt") ? 2 : means(first, "one-rtt") ? 1 : null;
+  if (trips !== null) {
+    const duration: Duration = { unit: "rtt", amount: trips };
+    const { start, end } = first;
+    return { piece: { kind: "duration", duration, start, end }, next: at + 1 };
   }
   if (first.kind !== "number") return null;
   const unit = tokens[at + 1];

@@ -1,11 +1,16 @@
 import "server-only";
+import { withoutRejected } from "./contrast.ts";
+import { withEndsByDeed } from "./ends.ts";
 import { folded } from "./fold.ts";
-import { named, type Piece, type Span } from "./token.ts";
+import { laidOut, withoutRemarks } from "./layout.ts";
+import { isFiller, means, named, type Piece, type Span } from "./token.ts";
 
 /** One clause of an answer: its exact place, what it is made of, and where it stands. */
 export type Clause = Span & {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** What no vocabulary knows: it may change the meaning. */
+  readonly unknown: readonly string[];
   /** Counted over the answer: clauses of one sentence, of one paragraph, have the same. */
   readonly sentence: number;
   readonly paragraph: number;
@@ -23,9 +28,19 @@ const SENTENCE = "。！？!?；;";
 const SOFT = "，,—…";
 
 /** Splits an answer where one statement ends and another begins. */
-export function clausesOf(text: string, pieces: readonly Piece[]): Clause[] {
+export function clausesOf(text: string, all: readonly Piece[]): Clause[] {
   const small = folded(text);
-  const cuts = [...signs(small, pieces), ...joints(small, pieces)].sort((a, b) => a.at - b.at);
+  const said = all.filter((piece) => !isFiller(piece));
+  const path = withoutRemarks(small, withEndsByDeed(small, said));
+  const laid = laidOut(small, path.pieces);
+  const { pieces, spans: contrasts } = withoutRejected(small, laid.pieces);
+  const spans = [...contrasts, ...path.spans];
+  const cells = laid.cells.map((at): Cut => ({ at, to: at, kind: "clause" }));
+  const inside = [...signs(small, laid.pieces), ...joints(small, laid.pieces)].filter(
+    ({ at }) => !spans.some(({ start, end }) => at >= start && at < end),
+  );
+  const cuts = [...inside, ...cells].sort((a, b) => a.at - b.at);
+  const gaps = unknownIn(small, all);
   const clauses: Clause[] = [];
   let [start, sentence, paragraph] = [0, 0, 0];
   let first = 0;
@@ -35,10 +50,13 @@ export function clausesOf(text: string, pieces: readonly Piece[]): Clause[] {
       if (clause !== null) {
         while ((pieces[first]?.start ?? start) < start) first += 1;
         let last = first;
-        while ((pieces[last]?.end ?? Number.POSITIVE_INFINITY) <= cut.at) last += 1;
+        while (isBefore(pieces[last], cut.at)) last += 1;
         const inside = pieces.slice(first, last);
         const isQuestion = /^[?？]/.test(text.slice(cut.at, cut.to));
-        clauses.push({ ...clause, pieces: inside, sentence, paragraph, isQuestion });
+        const unknown = gaps
+          .filter((gap) => gap.start >= clause.start && gap.start < clause.end)
+          .map(({ start: from, end }) => small.slice(from, end));
+        clauses.push({ ...clause, pieces: inside, unknown, sentence, paragraph, isQuestion });
       }
     }
     start = Math.max(start, cut.to);
@@ -46,6 +64,25 @@ export function clausesOf(text: string, pieces: readonly Piece[]): Clause[] {
     if (cut.kind === "line") paragraph += 1;
   }
   return clauses;
+}
+
+/** Words of English that are in no vocabulary, and Chinese characters that no word covers. */
+function unknownIn(small: string, pieces: readonly Piece[]): Span[] {
+  const gaps: Span[] = [];
+  let before = 0;
+  for (const { start, end } of [...pieces, { start: small.length, end: small.length }]) {
+    const gap = small.slice(before, start);
+    for (const { index, 0: run } of gap.matchAll(/[\u4e00-\u9fff]+/g))
+      gaps.push({ start: before + index, end: before + index + run.length });
+    before = Math.max(before, end);
+  }
+  const others = pieces.filter(({ kind }) => kind === "other");
+  return [...gaps, ...others].sort((a, b) => a.start - b.start);
+}
+
+/** What stands in for a column's end has no length, and belongs to what follows it. */
+function isBefore(piece: Piece | undefined, at: number): boolean {
+  return piece !== undefined && piece.end <= at && piece.start < at;
 }
 
 function trimmed(text: string, from: number, to: number): (Span & { text: string }) | null {
@@ -66,9 +103,14 @@ function signs(small: string, pieces: readonly Piece[]): Cut[] {
     if (unit === "\n") cuts.push({ at, to: at + 1, kind: "line" });
     else if (SENTENCE.includes(unit)) cuts.push({ at, to: at + 1, kind: "sentence" });
     else if (unit === "." && isStop(small, at)) cuts.push({ at, to: at + 1, kind: "sentence" });
+    else if (isNumbering(small, at)) cuts.push({ at, to: at, kind: "sentence" });
     else if (unit === "(" && opens(piece, pieces[index + 1]))
       cuts.push({ at, to: at + 1, kind: "clause" });
-    else if (SOFT.includes(unit) && splits(pieces[index - 1], piece)) {
+    else if (
+      SOFT.includes(unit) &&
+      !isLeadIn(small, pieces[index - 1]) &&
+      splits(pieces[index - 1], piece)
+    ) {
       cuts.push({ at, to: at + 1, kind: "clause" });
     }
   }
@@ -85,14 +127,33 @@ function isStop(small: string, at: number): boolean {
   );
 }
 
+/** " 2) ", " ② ": the next entry of a list that is written in one line. */
+function isNumbering(small: string, at: number): boolean {
+  if (/[①-⑨]/.test(small.charAt(at))) return true;
+  return (
+    /^(?:\(\d\)|\d[)、]|\d\.\s)/.test(small.slice(at, at + 3)) &&
+    /[\s;,，。.]/.test(small.charAt(at - 1))
+  );
+}
+
 /** A bracket that holds a sentence of its own. */
 function opens(next: Piece | undefined, second: Piece | undefined): boolean {
   return named(next, "end.") !== null && named(second, "verb.") !== null;
 }
 
+/** "First, the client sends": the word in front of the comma belongs to what follows. */
+function isLeadIn(small: string, before: Piece | undefined): boolean {
+  if (before === undefined || !means(before, "begin-first")) return false;
+  return /(?:^|[\n.!?;:。！？；：])\s*$/.test(
+    small.slice(Math.max(0, before.start - 4), before.start),
+  );
+}
+
 /** A comma inside "SYN=1, ACK=1, seq=y" joins. */
 function splits(before: Piece | undefined, after: Piece | undefined): boolean {
   if (before === undefined || after === undefined) return true;
+  // "FIN-WAIT-1, FIN-WAIT-2, TIME-WAIT" is a path.
+  if (named(before, "state.") !== null && named(after, "state.") !== null) return false;
   const isField = (piece: Piece): boolean => piece.kind === "said" || piece.kind === "segment";
   return (
     !(after.kind === "said" && isField(before)) &&

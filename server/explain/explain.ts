@@ -68,7 +68,7 @@ export function explain(
     for (const fact of read.facts) {
       const judgement = judgeClaim(fact.claim, memory.context);
       memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
-      if (judgement === null) continue;
+      if (judgement === null || (fact.isDim === true && judgement.verdict === "right")) continue;
       found.push({ fact, verdict: judgement.verdict });
       worst = worse(worst, claimed(answer, clause, fact, judgement));
     }

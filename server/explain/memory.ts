@@ -1,7 +1,7 @@
 import "server-only";
 import type { Claim, Happening, Phase, Subject } from "#oracle/claims/claim.ts";
 import { type Context, emptyContext } from "#oracle/claims/numbering.ts";
-import type { Flag } from "#oracle/index.ts";
+import type { Flag, State } from "#oracle/index.ts";
 
 /** A segment was said to be sent or received. */
 export type Action = {
@@ -30,10 +30,31 @@ export type Memory = {
   /** The sentence imagines another TCP: what it says is not said of this one. */
   readonly imaginedIn: number;
   readonly linuxIn: number;
+  /** The paragraph that tells of an old duplicate. */
+  readonly oldIn: number;
+  /** The sentence that speaks of SO_LINGER: its close is another one. */
+  readonly lingerIn: number;
+  /** The sentence that speaks of the time after the whole exchange. */
+  readonly finalIn: number;
+  /** The sentence that counts bytes of data: numbers near it are theirs. */
+  readonly dataIn: number;
   readonly timerIn: number;
+  /** The sentence that begins with a condition which nobody understood. */
+  readonly dimIn: number;
   /** The flags of the segment that was spoken of last. */
   readonly topic: readonly Flag[] | null;
   readonly state: string | null;
+  /** The sentence that `state` stands in. */
+  readonly stateIn: number;
+  /** Where one end is, as a circumstance of what is said next. */
+  readonly standing: {
+    readonly who: Subject;
+    readonly state: State;
+    readonly sentence: number;
+    readonly isWhile: boolean;
+  } | null;
+  /** The state whose meaning is being told. */
+  readonly meant: { readonly state: State; readonly sentence: number } | null;
   readonly context: Context;
 };
 
@@ -52,9 +73,17 @@ export function emptyMemory(phase: Phase): Memory {
     isSimultaneous: false,
     imaginedIn: -1,
     linuxIn: -1,
+    oldIn: -1,
+    lingerIn: -1,
+    finalIn: -1,
+    dataIn: -9,
     timerIn: -1,
+    dimIn: -1,
     topic: null,
     state: null,
+    stateIn: -1,
+    standing: null,
+    meant: null,
     context: emptyContext(),
   };
 }
@@ -68,4 +97,10 @@ export function otherThan(who: Subject): Subject {
 }
 
 /** A claim as found, and where its decisive piece stands. */
-export type Fact = { readonly claim: Claim; readonly start: number; readonly end: number };
+export type Fact = {
+  readonly claim: Claim;
+  readonly start: number;
+  readonly end: number;
+  /** It stands behind a condition that nobody understood: it may be false, but is not shown right. */
+  readonly isDim?: boolean;
+};

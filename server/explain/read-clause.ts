@@ -2,16 +2,23 @@ import "server-only";
 import type { Phase, Subject } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
 import { actionsIn } from "./actions.ts";
+import { isLostByPlace, placed } from "./arrivals.ts";
+import { doubtsIn, isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
+import { closerIn } from "./closer.ts";
+import { meantIn, standingIn } from "./course-facts.ts";
+import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
 import type { Actions, Found } from "./reading.ts";
 import { restFacts } from "./rest-facts.ts";
 import { segmentFacts } from "./segment-facts.ts";
-import { stateFacts, statesIn } from "./state-facts.ts";
+import { stateFacts } from "./state-facts.ts";
+import { statesIn } from "./state-places.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
-import { means } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { exclusive, isLoose, isOfOneSyn, isOfSomebody } from "./withheld.ts";
 
 /** Nobody says so much in one clause, or so many clauses in one sentence. */
 const MOST_PIECES = 150;
@@ -26,28 +33,62 @@ export function readClause(
   vocabulary: Vocabulary,
 ): { facts: readonly Fact[]; memory: Memory } {
   if (clause.pieces.length > MOST_PIECES) return { facts: [], memory: before };
-  const phase = phaseIn(clause, before.phase, before.state);
-  const memory = entered(clause, before, phase);
+  const phase = phaseIn(clause, before.phase, before.state, before.asked);
+  const around = sentenceOf(clauses, index);
+  const memory = entered(clause, around, before, phase);
   const actions = actionsIn(clause, memory);
   const after = left(clause, memory, actions);
   if (isNoClaim(clause)) return { facts: [], memory: after };
-  const around = sentenceOf(clauses, index);
   const statements = statementFacts(clause, around, memory, phase, vocabulary);
   if (memory.imaginedIn === clause.sentence) return { facts: statements, memory: after };
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
-  const facts = [
-    ...segmentFacts(clause, seen, actions, phase),
+  const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
+  const compositional = [
+    ...flags,
+    ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
     ...stateFacts(clause, seen, actions, phase),
     ...rest,
-    ...statements,
   ];
+  const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
+  const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
+  // A FIN in the tale of an opening: true of a close does not make it true there.
+  const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
+  const sure = compositional
+    .filter((fact) => isSure(clause, fact) && !(isOver && fact.claim.kind === "event"))
+    .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
+    .map((fact) =>
+      (before.dimIn === clause.sentence && isLoose(fact.claim)) ||
+      isOfSomebody(clause, fact.claim) ||
+      (isTurn && isLoose(fact.claim))
+        ? { ...fact, isDim: true }
+        : fact,
+    )
+    .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
+  const facts = [...sure, ...statements];
   return { facts, memory: after };
+}
+
+/** "When all is through": a condition of which nothing was understood. */
+function isDim(clause: Clause, { found }: Actions): boolean {
+  const { pieces } = clause;
+  const isCondition = pieces.some((piece) => means(piece, "after", "if", "while", "on-when"));
+  if (!isCondition || found.length > 0 || statesIn(clause).length > 0) return false;
+  const isKnown =
+    isOverAt(clause) ||
+    isBothAtOnce(clause) ||
+    closerIn(pieces, null) !== null ||
+    pieces.some((piece) => means(piece, "lose", "merge", "timer", "time-up"));
+  return !isKnown && doubtsIn(clause, ["if", "suppose"]).length > 0;
 }
 
 /** Questions, analogies and what others are said to think claim nothing. */
 function isNoClaim({ pieces, isQuestion }: Clause): boolean {
-  return isQuestion || pieces.some((piece) => means(piece, "like", "people-say"));
+  // "like a FIN" compares two segments; "like a phone call" proves nothing.
+  const isAnalogy = pieces.some(
+    (piece, at) => means(piece, "like") && pieces[at + 1]?.kind !== "segment",
+  );
+  return isQuestion || isAnalogy || pieces.some((piece) => means(piece, "people-say"));
 }
 
 function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[] {
@@ -57,13 +98,16 @@ function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[
 }
 
 /** What is known before the clause is read. */
-function entered(clause: Clause, before: Memory, phase: Phase): Memory {
+function entered(clause: Clause, around: readonly Clause[], before: Memory, phase: Phase): Memory {
   const isNewPhase = phase !== before.phase;
+  const context = withCloser(clause, around, before);
+  // "if it is the server that closes first": another tale begins.
+  const isTurned = before.context.closer !== null && context.closer !== before.context.closer;
   const isNewParagraph = clause.paragraph !== before.paragraph;
   const imagined = imagines(clause) ? clause.sentence : before.imaginedIn;
   const isSimultaneous =
-    clause.pieces.some((piece) => means(piece, "simultaneous")) ||
-    (before.isSimultaneous && !isNewParagraph && before.actionIn >= clause.sentence - 1);
+    isBothAtOnce(clause) ||
+    (before.isSimultaneous && clause.paragraph - before.paragraph <= 1 && !namesOne(clause));
   return {
     ...before,
     phase,
@@ -75,30 +119,81 @@ function entered(clause: Clause, before: Memory, phase: Phase): Memory {
     linuxIn: clause.pieces.some((piece) => means(piece, "linux"))
       ? clause.sentence
       : before.linuxIn,
+    oldIn:
+      phase === "open" && clause.pieces.some((piece) => means(piece, "old"))
+        ? clause.paragraph
+        : before.oldIn,
+    lingerIn: clause.pieces.some((piece) => means(piece, "linger"))
+      ? clause.sentence
+      : before.lingerIn,
+    finalIn: isOverAt(clause) ? clause.sentence : before.finalIn,
+    dataIn: isDataCounted(clause) ? clause.sentence : before.dataIn,
     lost:
       isNewPhase || (isNewParagraph && clause.paragraph > before.paragraph + 1)
         ? null
         : before.lost,
-    sent: isNewPhase ? null : before.sent,
-    action: isNewPhase ? null : before.action,
+    sent: isNewPhase || isTurned ? null : before.sent,
+    action: isNewPhase || isTurned ? null : before.action,
     paragraph: clause.paragraph,
-    context: withCloser(clause, before, phase),
+    context,
   };
 }
 
-/** "the client closes first", 设服务器先关闭 */
-function withCloser({ text }: Clause, { context }: Memory, phase: Phase): Memory["context"] {
-  void phase;
-  const said =
-    /(客户端|服务器|服务端|client|server)\s*(?:先|主动|首先|side |end )?\s*(?:发起)?(?:关闭|断开|先关|closes? first|close first|initiates? (?:the )?clos|wants to close|is the active|is closing|starts closing|goes first|主动关闭|想要?关闭|要关闭|发起关闭|打算关闭|发起断开)/i.exec(
-      text,
-    ) ??
-    /(?:take|say|suppose|assume|let|让|设|假设)\s*(?:that )?(?:the )?(客户端|服务器|服务端|client|server)/i.exec(
-      text,
-    );
-  const end = said?.[1]?.toLowerCase();
-  if (end === undefined) return context;
-  return { ...context, closer: end === "client" || end === "客户端" ? "client" : "server" };
+/** "after the handshake", 握手完成后 */
+function isOverAt({ pieces }: Clause): boolean {
+  const at = pieces.findIndex((piece) => means(piece, "three-ways", "opening", "four-ways"));
+  if (at < 0 || pieces.some(({ kind }) => kind === "segment")) return false;
+  const before = pieces[at - 1];
+  const isAfter = means(before, "after") && !means(before, "behind", "while");
+  const isDone = (piece: Piece): boolean =>
+    means(piece, "behind", "complete", "done") && !means(piece, "while", "before");
+  return isAfter || pieces.slice(at + 1, at + 4).some(isDone);
+}
+
+/** "10 bytes": the numbers that follow count them. */
+function isDataCounted({ pieces }: Clause): boolean {
+  return pieces.some(
+    (piece, at) =>
+      piece.kind === "number" && piece.value > 1 && means(pieces[at + 1], "data", "octet"),
+  );
+}
+
+function namesOne({ pieces }: Clause): boolean {
+  return pieces.some((piece) =>
+    ["client", "server", "active", "passive"].includes(named(piece, "end.") ?? ""),
+  );
+}
+
+/** Both ends open or close at one time; 同时 alone only says "at once". */
+function isBothAtOnce({ pieces }: Clause): boolean {
+  const at = pieces.findIndex((piece) => means(piece, "simultaneous"));
+  if (at < 0) return false;
+  if (!means(pieces[at], "together")) return true;
+  return pieces.some(
+    (piece) =>
+      piece.kind === "segment" ||
+      means(piece, "verb.close", "verb.open", "verb.start", "close-call"),
+  );
+}
+
+/** Which end closes first, as the clause says it, or later on in its sentence. */
+function withCloser(
+  clause: Clause,
+  around: readonly Clause[],
+  { context, subject }: Memory,
+): Memory["context"] {
+  // "the client, which closed first"
+  const isApposed = clause.pieces.length === 1 && named(clause.pieces[0], "end.") === "active";
+  if (isApposed && (subject === "client" || subject === "server"))
+    return { ...context, closer: subject };
+  const own = closerIn(clause.pieces, context.closer);
+  if (own !== null) return { ...context, closer: own };
+  if (context.closer !== null) return context;
+  const later = around
+    .filter((one) => one.start > clause.start)
+    .map((one) => closerIn(one.pieces, null))
+    .find((closer) => closer !== null);
+  return later === undefined ? context : { ...context, closer: later };
 }
 
 /** What is known after it. */
@@ -110,16 +205,32 @@ function left(clause: Clause, memory: Memory, actions: Actions): Memory {
   const states = statesIn(clause);
   return {
     ...memory,
-    subject: actions.isNamed ? actions.subject : (last?.who ?? memory.subject),
+    subject: subjectAfter(clause, memory, actions, last),
     action: clause.pieces.some(({ kind }) => kind === "duration") ? null : (last ?? memory.action),
     actionIn: last === undefined ? memory.actionIn : clause.sentence,
     sent: sentAfter(memory, last),
-    topic: topicAfter(clause, memory),
+    topic: topicAfter(clause, memory, lostIn(clause, memory)),
+    dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     lost: lostIn(clause, memory),
     lostIn: clause.pieces.some((piece) => means(piece, "lose")) ? clause.sentence : memory.lostIn,
+    standing: standingIn(clause, memory) ?? memory.standing,
+    meant: meantIn(clause, memory),
+    stateIn: states.length > 0 ? clause.sentence : memory.stateIn,
     state: states.at(-1)?.state ?? stateSpoken(clause) ?? memory.state,
     context: closer === null ? memory.context : { ...memory.context, closer },
   };
+}
+
+/** Who is spoken of from here on; nobody that is known, where an unknown word acts. */
+function subjectAfter(
+  { pieces, unknown }: Clause,
+  memory: Memory,
+  { isNamed, subject }: Actions,
+  last: Found | undefined,
+): Subject {
+  if (isNamed) return subject;
+  const isStranger = unknown.length > 0 && pieces.some((piece) => piece.kind === "segment");
+  return last?.who ?? (isStranger ? null : memory.subject);
 }
 
 function stateSpoken({ pieces }: Clause): string | null {
@@ -133,9 +244,12 @@ function sentAfter(memory: Memory, last: Found | undefined): Memory["sent"] {
   return { from, flags: happening.flags };
 }
 
-function topicAfter({ pieces }: Clause, memory: Memory): Memory["topic"] {
+function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory["topic"] {
+  const { pieces } = clause;
   const segment = pieces.findLast(({ kind }) => kind === "segment");
   if (segment?.kind === "segment") return segment.flags;
+  // 第二个包丢了: its place says which flags it has.
+  if (isLostByPlace(clause) && lost !== null) return placed(memory.phase, lost).flags;
   return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"
     ? ["ACK"]
     : memory.topic;
@@ -162,10 +276,16 @@ function lostIn({ pieces }: Clause, memory: Memory): number | null {
   const isLast = pieces.some((piece) => means(piece, "last"));
   if (memory.phase === "open") {
     if (isThird || isLast) return 3;
+    if (pieces.some((piece) => means(piece, "second"))) return 2;
+    if (flags.length === 0 && pieces.some((piece) => means(piece, "first"))) return 1;
     if (flags.join() === "SYN,ACK") return 2;
     return flags.join() === "SYN" ? 1 : flags.join() === "ACK" ? 3 : memory.lost;
   }
   if (isLast && (flags.length === 0 || flags.join() === "ACK")) return 4;
+  // "the ACK of the first FIN"; of which FIN, if it is not said, stays open.
+  const isOfFin = pieces.some((piece) => piece.kind === "segment" && piece.flags.includes("FIN"));
+  if (flags.join() === "ACK" && isOfFin)
+    return pieces.some((piece) => means(piece, "first")) ? 2 : null;
   if (flags.includes("FIN"))
     return isLast || pieces.some((piece) => means(piece, "second", "end.passive")) ? 3 : 1;
   return flags.join() === "ACK" ? 4 : memory.lost;

@@ -1,70 +1,36 @@
 import "server-only";
-import type { CarriesClaim, Claim, Phase, Subject, TakesClaim } from "#oracle/claims/claim.ts";
+import type { CarriesClaim, Claim, Phase, Subject } from "#oracle/claims/claim.ts";
+import type { Duration } from "#oracle/claims/duration.ts";
+import type { Flag } from "#oracle/index.ts";
+import { isLostByPlace, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
-import { has, negations, reachOf } from "./reach.ts";
+import { deniedAt, has, negations, reachOf } from "./reach.ts";
 import type { Actions } from "./reading.ts";
-import { statesIn } from "./state-facts.ts";
+import { statesIn } from "./state-places.ts";
 import { subjectOf } from "./subject.ts";
+import { answeredFacts, firstDataFacts, isnFacts, takesFacts } from "./takes-facts.ts";
 import { talks } from "./talk-facts.ts";
-import { means, type Piece } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 
 type Reader = (clause: Clause, memory: Memory, phase: Phase, actions: Actions) => Claim | null;
 
 /** What a clause says beside segments and states: waits, numbers taken, data carried, counts. */
 export function restFacts(clause: Clause, memory: Memory, actions: Actions, phase: Phase): Fact[] {
-  const readers: readonly Reader[] = [takes, carries, waits, repeats, firstData, counts, talks];
+  const numbers = [
+    ...takesFacts(clause, memory, phase),
+    ...firstDataFacts(clause, memory, phase),
+    ...isnFacts(clause, memory, phase),
+    ...answeredFacts(clause, memory, phase),
+  ];
+  if (numbers.length > 0) return numbers;
+  const readers: readonly Reader[] = [carries, waits, repeats, counts, talks];
   for (const reader of readers) {
     const claim = reader(clause, memory, phase, actions);
     if (claim !== null) return [{ claim, start: clause.start, end: clause.end }];
   }
   return [];
 }
-
-/** Only the words of these families around the flag: nothing else is said of it. */
-function flagOf({ pieces }: Clause, memory: Memory): TakesClaim["what"] | null {
-  const segment = pieces.find(({ kind }) => kind === "segment");
-  if (segment?.kind === "segment") {
-    const [flag, ...more] = segment.flags;
-    if (more.length > 0)
-      return segment.flags.includes("SYN") ? "SYN" : segment.flags.includes("FIN") ? "FIN" : null;
-    return flag === "SYN" || flag === "FIN" || flag === "ACK" || flag === "RST" ? flag : null;
-  }
-  const last = memory.topic ?? memory.sent?.flags;
-  if (last === undefined) return null;
-  if (pieces.some((piece) => means(piece, "third"))) return "ACK";
-  return last.length === 1 &&
-    (last[0] === "ACK" || last[0] === "SYN" || last[0] === "FIN" || last[0] === "RST")
-    ? last[0]
-    : null;
-}
-
-const takes: Reader = (clause, memory, phase) => {
-  const { pieces } = clause;
-  const verbAt = pieces.findIndex((piece) => means(piece, "takes"));
-  if (verbAt < 0) return null;
-  const isNumber = pieces.some((piece) => means(piece, "seqno", "field.seq"));
-  if (!isNumber || has(clause, "field.isn", "data", "octet", "random")) return null;
-  const what =
-    has(clause, "third") && !pieces.some(({ kind }) => kind === "segment")
-      ? "ACK"
-      : flagOf(clause, memory);
-  if (what === null) return null;
-  if (pieces.filter(({ kind }) => kind === "segment").length > 1) return null;
-  const object = pieces.slice(verbAt).find(({ kind }) => kind === "number");
-  const count = object?.kind === "number" ? object.value : 1;
-  const isNone = count === 0;
-  const reach = reachOf(clause, memory, phase);
-  // "takes no number" denies that it takes one.
-  return {
-    kind: "takes",
-    ...reach,
-    isAlways: false,
-    isDenied: isNone ? false : reach.isDenied,
-    what,
-    count,
-  };
-};
 
 const CARRIED: readonly CarriesClaim["what"][] = ["SYN", "SYN,ACK", "ACK", "FIN"];
 
@@ -73,7 +39,8 @@ const carries: Reader = (clause, memory, phase) => {
   if (
     !has(clause, "carry", "verb.send", "with") ||
     !has(clause, "data") ||
-    has(clause, "no-more-data", "remaining-data", "after", "before", "application", "takes")
+    has(clause, "no-more-data", "remaining-data", "after", "before", "application", "takes") ||
+    (has(clause, "octet") && has(clause, "first"))
   )
     return null;
   if (pieces.some((piece) => means(piece, "verb.receive"))) return null;
@@ -104,7 +71,7 @@ function subjectSends(pieces: readonly Piece[]): boolean {
   return verb > 0 && !pieces.some((piece) => means(piece, "carry", "with"));
 }
 
-const waits: Reader = (clause, memory, phase) => {
+const waits: Reader = (clause, memory, phase, actions) => {
   const { pieces } = clause;
   const durations = pieces.filter(({ kind }) => kind === "duration");
   const isOneMsl = durations.some(
@@ -126,32 +93,63 @@ const waits: Reader = (clause, memory, phase) => {
       "restart",
       "verb.repeat",
       "fin-timeout",
-      "if",
     )
   )
+    return null;
+  if (pieces.some((one) => means(one, "if") && !means(one, "only"))) return null;
+  // "after a RST too", "before it may send the ACK": another wait than that of TIME-WAIT.
+  const isOther = actions.found.some(
+    (one) => one.happening.flags.includes("RST") || (one.at > at && one.happening.verb === "sends"),
+  );
+  // "why two MSL", "with SO_LINGER": asked, or of another close.
+  if (has(clause, "why") || memory.lingerIn === clause.sentence) return null;
+  if (isOther || pieces.some((one) => one.kind === "segment" && one.flags.includes("RST")))
     return null;
   const { duration } = piece;
   const states = statesIn(clause);
   const names = pieces
     .map((one) => subjectOf(one, memory.subject))
     .filter((who) => who !== undefined && who !== null);
-  const isWait = has(clause, "wait", "verb.be", "leave", "after", "then", "verb.close", "linux");
+  const isWait = has(
+    clause,
+    "wait",
+    "verb.be",
+    "leave",
+    "after",
+    "then",
+    "verb.close",
+    "linux",
+    "timer",
+    "must",
+    "only",
+  );
   if (!isWait || (duration.unit === "ms" && pieces.some((one) => means(one, "unit.msl"))))
     return null;
   const about =
     states.find(({ state }) => state !== "CLOSED")?.state ??
     stateOfPieces(pieces) ??
-    recalled(memory, names.length);
+    recalled(memory, names.length) ??
+    (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null);
   const who: Subject = names[0] ?? (about === null ? memory.subject : null);
   if (about === null && who === null) return null;
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
   // A way out of TIME-WAIT: "after 2MSL it goes to CLOSED".
   const isLinux = has(clause, "linux") || memory.linuxIn === clause.sentence;
-  const until = pieces.findIndex((one) => means(one, "wait", "verb.be"));
-  const reach = reachOf(clause, memory, "close", Math.min(until, at), at);
+  const reach = reachOf(clause, memory, "close");
   void phase;
   return { kind: "wait", ...reach, who, state: about, duration, isLinux };
 };
+
+/** "The wait is 3 MSL": asked about the close, that can only be TIME-WAIT. */
+function isOfTheQuestion({ pieces }: Clause, { asked }: Memory): boolean {
+  if (asked !== "close" || pieces.some(({ kind }) => kind === "segment")) return false;
+  return !pieces.some((piece) => named(piece, "end.") !== null || means(piece, "it"));
+}
+
+/** Only a wrong length tells that TIME-WAIT is meant and nobody else's wait. */
+function isOddMsl({ unit, amount }: Duration): boolean {
+  return unit === "msl" && amount !== 2;
+}
 
 function recalled(memory: Memory, named: number): "TIME-WAIT" | "CLOSE-WAIT" | null {
   if (named > 0) return null;
@@ -163,7 +161,9 @@ function stateOfPieces(pieces: readonly Piece[]): "TIME-WAIT" | null {
   return pieces.some((piece) => means(piece, "state.TIME-WAIT")) ? "TIME-WAIT" : null;
 }
 
-const repeats: Reader = (clause, memory, phase) => {
+const ACK: readonly Flag[] = ["ACK"];
+
+const repeats: Reader = (clause, memory, phase, actions) => {
   const { pieces } = clause;
   const isAgain = has(clause, "verb.repeat") || (has(clause, "again") && has(clause, "verb.send"));
   if (!isAgain || has(clause, "prevent", "closed-would")) return null;
@@ -173,8 +173,15 @@ const repeats: Reader = (clause, memory, phase) => {
   const object =
     pieces.slice(verbAt).find(({ kind }) => kind === "segment") ??
     (segments.length === 1 ? segment : undefined);
-  const flags =
-    object?.kind === "segment" ? object.flags : has(clause, "it", "this") ? memory.topic : null;
+  // "the acknowledgment of it is not retransmitted"
+  const isAck = segments.length === 0 && has(clause, "noun.ack", "ack-of");
+  const flags = isAck
+    ? ACK
+    : object?.kind === "segment"
+      ? object.flags
+      : isSpokenOf(clause, memory)
+        ? (lostByPlace(clause, memory, phase) ?? memory.topic)
+        : null;
   if (flags === null || flags.includes("RST")) return null;
   const isReceived = pieces.some(
     (piece, at) =>
@@ -185,13 +192,17 @@ const repeats: Reader = (clause, memory, phase) => {
     .slice(0, verbAt)
     .map((piece) => subjectOf(piece, memory.subject))
     .findLast((who) => who !== undefined);
-  const who = whoBefore ?? ownerOf(pieces, memory) ?? null;
+  const byState = actions.isNamed && whoBefore === null ? actions.subject : whoBefore;
+  // 把客户端的 SYN 再重发一遍: whose SYN it is, and not who does it.
+  const ba = pieces.findIndex((piece) => means(piece, "ba"));
+  const isObject = ba >= 0 && !pieces.slice(0, ba).some((piece) => named(piece, "end.") !== null);
+  const who = isObject ? memory.subject : (byState ?? ownerOf(pieces, memory) ?? null);
   const lost = memory.lost;
-  const reach = reachOf(clause, memory, phase, 0, verbAt);
   return {
     kind: "repeat",
-    ...reach,
+    ...reachOf(clause, memory, phase),
     isAlways: false,
+    isDenied: deniedAt(clause, verbAt),
     who: has(clause, "end.other") ? null : who,
     flags,
     lost,
@@ -199,9 +210,21 @@ const repeats: Reader = (clause, memory, phase) => {
   };
 };
 
+/** "retransmits it": what was said to be lost. */
+function isSpokenOf(clause: Clause, memory: Memory): boolean {
+  return has(clause, "it", "this") || (memory.lost !== null && memory.lostIn === clause.sentence);
+}
+
+/** 第一个包丢了由客户端重发: only its place says what was lost. */
+function lostByPlace(clause: Clause, { lost }: Memory, phase: Phase): readonly Flag[] | null {
+  return isLostByPlace(clause) && lost !== null ? placed(phase, lost).flags : null;
+}
+
 /** A pure ACK is never repeated by itself: only as the answer to a FIN that comes again. */
 function isTimed(clause: Clause, memory: Memory, flags: readonly string[]): boolean {
-  if (has(clause, "timer") || memory.timerIn === clause.sentence) return true;
+  const isAnswer = flags.join() === "ACK" && memory.topic?.includes("FIN") === true;
+  if (has(clause, "timer", "time-up")) return true;
+  if (memory.timerIn === clause.sentence && !isAnswer) return true;
   return (
     flags.join() === "ACK" &&
     memory.lost === 4 &&
@@ -210,54 +233,44 @@ function isTimed(clause: Clause, memory: Memory, flags: readonly string[]): bool
   );
 }
 
-/** "the first data byte is numbered 101" */
-const firstData: Reader = (clause, memory, phase) => {
-  const { pieces } = clause;
-  if (
-    !has(clause, "data", "octet") ||
-    !has(clause, "first") ||
-    !has(clause, "seqno", "field.seq", "counts", "mark.eq", "verb.be")
-  )
-    return null;
-  const number = pieces.findLast(({ kind }) => kind === "number");
-  if (number?.kind !== "number" || number.value < 2 || phase !== "open") return null;
-  const who = ownerOf(pieces, memory) ?? "client";
-  const numbers = [{ field: "seq", is: { base: { kind: "figure" }, plus: number.value } }] as const;
-  const happening = { verb: "sends", flags: ["ACK"], answers: null } as const;
-  return { kind: "event", ...reachOf(clause, memory, phase), who, happening, step: null, numbers };
-};
-
 /** "the FIN of the passive side" */
 function ownerOf(pieces: readonly Piece[], memory: Memory): Subject | undefined {
   return pieces.map((piece) => subjectOf(piece, memory.subject)).find((who) => who !== undefined);
 }
 
 const counts: Reader = (clause, memory, phase) => {
-  const { pieces, text } = clause;
-  const isClose = /挥手|关闭|断开|释放|clos|terminat|teardown|tear/i.test(text);
-  const isOpen = /握手|建立|handshake|open|建连/i.test(text);
-  if (
-    isClose === isOpen ||
-    has(clause, "if", "because") ||
-    pieces.some(({ kind }) => kind === "segment" || kind === "duration")
-  )
+  void phase;
+  const { pieces } = clause;
+  const isOpen = has(clause, "verb.open", "opening");
+  const isClose = has(clause, "verb.close") || (has(clause, "four-ways") && !isOpen);
+  if (isClose === isOpen || has(clause, "if", "because", "enough", "why", "third", "last"))
     return null;
-  const count = has(clause, "four-ways")
-    ? 4
-    : has(clause, "three-suffice", "three-ways")
-      ? 3
-      : null;
-  if (count === null || (isOpen && count === 3)) return null;
-  if (/[?？]|为什么|why/i.test(text) || statesIn(clause).length > 0) return null;
+  if (pieces.some(({ kind }) => kind === "segment" || kind === "duration")) return null;
+  if (pieces.some((piece) => subjectOf(piece, memory.subject) !== undefined)) return null;
+  const count = countOf(pieces);
+  if (count === null || statesIn(clause).length > 0 || (isOpen && count === 3)) return null;
   const isFirm = has(clause, "strictly-always", "always", "must");
-  if (isOpen || (!isFirm && count === 4) || (count === 3 && isOpen)) return null;
-  if (has(clause, "usually", "not-necessarily") && count === 4) return null;
+  const isUsual = isClose && count === 4;
+  if (isUsual && (!isFirm || has(clause, "usually", "not-necessarily"))) return null;
   return {
     kind: "count",
-    ...reachOf(clause, memory, phase),
-    phase: "close",
-    isAlways: isFirm && count === 4,
+    ...reachOf(clause, memory, isOpen ? "open" : "close"),
+    isAlways: isFirm,
     count,
     isDenied: negations(pieces) % 2 === 1,
   };
 };
+
+/** 四次挥手, "four segments", "five messages". */
+function countOf(pieces: readonly Piece[]): number | null {
+  const [two, three, four] = ["two-ways", "three-ways", "four-ways"].map((name) =>
+    pieces.some((piece) => means(piece, name)),
+  );
+  if (four === true) return 4;
+  if (three === true || pieces.some((piece) => means(piece, "three-suffice"))) return 3;
+  const at = pieces.findIndex(({ kind }) => kind === "number");
+  const number = pieces[at];
+  const isOfSegments = means(pieces[at + 1], "segment", "verb.close", "verb.open");
+  if (number?.kind === "number" && isOfSegments && number.value < 10) return number.value;
+  return two === true ? 2 : null;
+}

@@ -13,11 +13,17 @@ const TIGHT = /^[\s=:：()（）"“”'’的]*(?:s\s)?$/;
 export function saidAt(text: string, tokens: readonly Token[], at: number): Found | null {
   const token = tokens[at];
   if (token === undefined) return null;
+  const acked = ackedAt(text, tokens, at) ?? putAt(text, tokens, at);
+  if (acked !== null) return acked;
   const field = fieldAt(text, tokens, at);
   if (field === null) return null;
   let next = field.next;
-  const isEqual = means(tokens[next], "mark.eq") || means(tokens[next], "verb.be", "of");
-  if (isEqual && isTight(text, tokens, next)) next += 1;
+  next = behindSegment(text, tokens, next);
+  const isEqual = means(tokens[next], "mark.eq", "holds-value", "verb.be", "of");
+  const isSign = (index: number): boolean =>
+    means(tokens[index], "mark.eq", "holds-value", "verb.be", "of") ||
+    (index > field.next && means(tokens[index], "always", "must", "only"));
+  while (isSign(next) && isTight(text, tokens, next)) next += 1;
   const hasColon = /[:：(（]/.test(gap(text, tokens, next));
   const read = isTight(text, tokens, next) ? expressionAt(text, tokens, next) : null;
   if (read === null) return null;
@@ -25,6 +31,33 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
     !isEqual && !hasColon && read.is.base.kind !== "letter" && read.is.base.kind !== "figure";
   if (isBare) return null;
   return foundAs(tokens, at, field.field, ownIsn(field.field, read));
+}
+
+/** "acks x+1", "acknowledges with 101": the number is the acknowledgment's. */
+function ackedAt(text: string, tokens: readonly Token[], at: number): Found | null {
+  const before = means(tokens[at - 1], "with") ? tokens[at - 2] : tokens[at - 1];
+  if (!means(before, "verb.ack") || !/^\s*$/.test(gap(text, tokens, at))) return null;
+  const token = tokens[at];
+  if (token?.kind !== "letter" && token?.kind !== "number") return null;
+  const read = expressionAt(text, tokens, at);
+  const isSmall = read?.is.base.kind === "figure" && read.is.plus < 10;
+  if (read === null || isSmall || named(tokens[read.next], "unit.") !== null) return null;
+  return foundAs(tokens, at, "ack", read);
+}
+
+/** "puts x+1 in the acknowledgment field": the field stands behind its number. */
+function putAt(text: string, tokens: readonly Token[], at: number): Found | null {
+  const token = tokens[at];
+  if (token?.kind !== "letter" && token?.kind !== "number") return null;
+  if (!means(tokens[at - 1], "verb.put", "verb.send", "set-it", "carry")) return null;
+  const read = expressionAt(text, tokens, at);
+  if (read === null || !means(tokens[read.next], "inside", "to")) return null;
+  const field = tokens[read.next + 1];
+  if (!means(field, "field.ack", "field.seq")) return null;
+  return foundAs(tokens, at, means(field, "field.ack") ? "ack" : "seq", {
+    is: read.is,
+    next: read.next + 2,
+  });
 }
 
 /** "seq = ISN" means the sender's own, "ack = ISN + 1" the other end's. */
@@ -42,7 +75,11 @@ function foundAs(
 ): Found {
   const [first, last] = [tokens[at], tokens[next - 1]];
   const start = first?.start ?? 0;
-  return { piece: { kind: "said", said: { field, is }, start, end: last?.end ?? start }, next };
+  const isIsn = means(first, "field.isn") && !means(first, "field.seq");
+  return {
+    piece: { kind: "said", said: { field, is }, isIsn, start, end: last?.end ?? start },
+    next,
+  };
 }
 
 function gap(text: string, tokens: readonly Token[], at: number): string {
@@ -108,6 +145,58 @@ function expressionAt(text: string, tokens: readonly Token[], at: number): Read 
   return base;
 }
 
+type Owner = { readonly role: Role | undefined; readonly isOwn: boolean; readonly next: number };
+
+/** How many words may say whose number it is. */
+const OWNERS = 4;
+
+/** "the client's", 收到的, 对方 SYN 的: whose number is meant. */
+function ownerAt(text: string, tokens: readonly Token[], at: number): Owner {
+  let [role, isOwn, next]: [Role | undefined, boolean, number] = [undefined, false, at];
+  while (next < at + OWNERS && (next === at || isTight(text, tokens, next))) {
+    const token = tokens[next];
+    const end = named(token, "end.");
+    const isOwner =
+      end !== null ||
+      means(token, "own", "verb.receive", "verb.send", "of", "this") ||
+      (next > at && named(token, "flag.") !== null);
+    if (!isOwner || means(token, "field.seq", "field.isn")) break;
+    if (end !== null) role = ROLES[end];
+    if (means(token, "own")) isOwn = true;
+    next += 1;
+  }
+  return { role, isOwn: isOwn && role === undefined, next };
+}
+
+/** "the acknowledgment number in the third segment is": which segment has it. */
+function behindSegment(text: string, tokens: readonly Token[], at: number): number {
+  if (!means(tokens[at], "of", "inside")) return at;
+  let next = at + 1;
+  while (next < at + OWNERS && isTight(text, tokens, next)) {
+    const token = tokens[next];
+    const isName = means(token, "first", "second", "third", "last", "segment");
+    if (!isName && named(token, "flag.") === null && named(token, "flags.") === null) break;
+    next += 1;
+  }
+  return means(tokens[next], "mark.eq", "holds-value", "verb.be") ? next : at;
+}
+
+/** "the sequence number of the received SYN": which segment has it, said behind the number. */
+function behindOwner(text: string, tokens: readonly Token[], at: number): number {
+  if (!means(tokens[at], "of", "from") || !isTight(text, tokens, at)) return at;
+  let next = at + 1;
+  while (next < at + OWNERS && isTight(text, tokens, next)) {
+    const token = tokens[next];
+    if (
+      !means(token, "verb.receive", "end.other", "segment", "own") &&
+      named(token, "flag.") === null
+    )
+      break;
+    next += 1;
+  }
+  return next;
+}
+
 const ROLES: Readonly<Record<string, Role>> = {
   client: "client",
   server: "server",
@@ -121,13 +210,17 @@ function baseAt(text: string, tokens: readonly Token[], at: number): Read | null
   if (token.kind === "letter") {
     return { is: { base: { kind: "letter", name: token.name }, plus: 0 }, next: at + 1 };
   }
+  // 0 and 1 are words as well.
+  const digits = /^\d+$/.exec(text.slice(token.start, token.end))?.[0];
+  if (token.kind === "word" && digits !== undefined)
+    return { is: { base: { kind: "figure" }, plus: Number(digits) }, next: at + 1 };
   if (token.kind === "number")
     return { is: { base: { kind: "figure" }, plus: token.value }, next: at + 1 };
-  const end = named(token, "end.");
-  const field = tokens[end === null && !means(token, "own") ? at : at + 1];
-  const next = field === token ? at + 1 : at + 2;
-  if (field !== token && !isTight(text, tokens, at + 1)) return null;
-  const role = end === null ? undefined : ROLES[end];
+  const owner = ownerAt(text, tokens, at);
+  const field = tokens[owner.next];
+  const next = behindOwner(text, tokens, owner.next + 1);
+  if (owner.next > at && !isTight(text, tokens, owner.next)) return null;
+  const { role } = owner;
   if (means(field, "field.isn")) {
     const index = tokens[next];
     if (index?.kind === "letter" && /[(（_]/.test(gap(text, tokens, next))) {
@@ -136,11 +229,12 @@ function baseAt(text: string, tokens: readonly Token[], at: number): Read | null
         next: next + 1,
       };
     }
-    const of = means(token, "own") ? "own" : (role ?? "other");
+    const of = owner.isOwn ? "own" : (role ?? "other");
     return { is: { base: { kind: "isn", of }, plus: 0 }, next };
   }
   if (means(field, "field.seq", "seqno")) {
-    return { is: { base: { kind: "last", field: "seq", of: role ?? "other" }, plus: 0 }, next };
+    const of = owner.isOwn ? "own" : (role ?? "other");
+    return { is: { base: { kind: "last", field: "seq", of }, plus: 0 }, next };
   }
   if (means(field, "field.ack")) {
     return { is: { base: { kind: "last", field: "ack", of: role ?? "other" }, plus: 0 }, next };

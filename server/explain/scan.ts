@@ -26,9 +26,9 @@ export function scan(text: string, vocabulary: Vocabulary): Token[] {
       at += 1;
       continue;
     }
-    if (!EMPTY.has(small.slice(token.start, token.end)) || isCapital(text, token.start)) {
-      tokens.push(token);
-    }
+    // A capital A may be the name of an end.
+    const isEmpty = EMPTY.has(small.slice(token.start, token.end));
+    if (!isEmpty || token.kind === "word" || text.charAt(token.start) === "A") tokens.push(token);
     at = Math.max(token.end, at + 1);
   }
   return withEnds(text, tokens);
@@ -59,7 +59,9 @@ function withEnds(text: string, tokens: readonly Token[]): Token[] {
 }
 
 /** "A FIN" at the beginning of a sentence is no end called A. */
-function isArticle(text: string, { end }: Token, next: Token | undefined): boolean {
+function isArticle(text: string, { start, end }: Token, next: Token | undefined): boolean {
+  // Inside a sentence an article is small: "FIN from A means".
+  if (/[a-z,] $/.test(text.slice(Math.max(0, start - 2), start))) return false;
   if (text.charAt(end - 1) !== "A" || next === undefined || text.charAt(end) !== " ") return false;
   return (
     next.kind !== "word" ||
@@ -68,7 +70,7 @@ function isArticle(text: string, { end }: Token, next: Token | undefined): boole
 }
 
 function wordAt(text: string, small: string, at: number, { forms }: Vocabulary): Token | null {
-  for (const candidate of forms.get(small.charAt(at)) ?? []) {
+  for (const candidate of forms.get(small.slice(at, at + 2)) ?? forms.get(small.charAt(at)) ?? []) {
     const end = matched(text, small, at, candidate.form);
     if (end === -1 || !isWhole(small, at, end, candidate)) continue;
     const concepts = fitting(text, small, at, end, candidate.concepts);
@@ -111,7 +113,8 @@ function isWhole(small: string, start: number, end: number, { form, concepts }: 
   if (isLatin(form.charAt(0)) && start > 0 && (isLatin(before) || before === "_")) {
     if (!isUnit || !isDigit(before)) return false;
   }
-  return !(isLatin(form.charAt(form.length - 1)) && end < small.length && isLatin(after));
+  // "client_isn" is one name.
+  return !(isLatin(form.charAt(form.length - 1)) && (isLatin(after) || after === "_"));
 }
 
 function fitting(
@@ -121,6 +124,9 @@ function fitting(
   end: number,
   concepts: readonly string[],
 ): string[] {
+  // "is CLOSED" names the state.
+  const isMixed = !isCapital(text, start) && isCapital(text, end - 1);
+  if (isMixed && small.slice(start, end).endsWith("closed")) return [];
   const isShouted = isCapital(text, start) && isCapital(text, end - 1);
   if (isShouted || !isLatin(small.charAt(start))) return [...concepts];
   const isEntered =

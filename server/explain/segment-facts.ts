@@ -1,10 +1,11 @@
 import "server-only";
-import type { Claim, Phase } from "#oracle/claims/claim.ts";
+import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
+import { countAt } from "./flag-facts.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { reachOf } from "./reach.ts";
-import type { Actions, Found } from "./reading.ts";
-import { means, type Piece } from "./token.ts";
+import { type Actions, type Found, isOrdinal } from "./reading.ts";
+import { means, named, type Piece } from "./token.ts";
 
 /** What a clause says of segments that are sent: the main actions, with their numbers. */
 export function segmentFacts(
@@ -14,15 +15,27 @@ export function segmentFacts(
   phase: Phase,
 ): Fact[] {
   const facts = actions.found
-    .filter((action) => action.isMain || action.numbers.length > 0)
+    .filter((action) => isTold(clause, action))
     .flatMap((action) => eventFact(clause, memory, action, phase));
   return [...facts, ...looseFacts(clause, memory, actions, phase)];
+}
+
+/** "once it has the ACK it is CLOSED": what is received only says when. */
+function isTold({ pieces }: Clause, { isMain, numbers, happening }: Found): boolean {
+  if (numbers.length > 0) return true;
+  const hasState = pieces.some((piece) => named(piece, "state.") !== null);
+  return isMain && !(happening.verb === "receives" && hasState);
 }
 
 function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase): Fact[] {
   const { pieces } = clause;
   const piece = pieces[action.at];
   if (piece === undefined || isRetold(clause, action)) return [];
+  if (countAt(pieces, action.at) !== null) return [];
+  // "must wait 2MSL before it sends": the wait is not part of the exchange.
+  const isTimed = pieces.some(({ kind }) => kind === "duration");
+  if (isTimed && action.numbers.length === 0) return [];
+  if (action.numbers.length > 0 && clause.sentence - memory.dataIn <= 1) return [];
   const before = Math.max(0, action.at - 5);
   const reach = reachOf(clause, memory, phase, before, action.at);
   const isReset = action.happening.flags.includes("RST");
@@ -30,14 +43,16 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   if (reach.isDenied && !isReset) return [];
   const { who, happening, numbers } = action;
   const isTaught = isReset && happening.answers === null;
-  if (isTaught || (who === null && numbers.length === 0)) return [];
+  const isPlaced = action.isPlaced === true;
+  if (isTaught || (who === null && numbers.length === 0 && !isPlaced)) return [];
   const claim: Claim = {
     kind: "event",
     ...reach,
     who,
     happening,
-    step: stepOf(clause, action, phase),
+    step: isPlaced ? action.step : stepOf(clause, memory, action, phase),
     numbers,
+    isPure: action.isPure,
   };
   return [{ claim, start: piece.start, end: piece.end }];
 }
@@ -50,29 +65,103 @@ function isRetold({ pieces }: Clause, { at }: Found): boolean {
   );
 }
 
-function stepOf({ text }: Clause, { step }: Found, phase: Phase): number | null {
-  const isCounted = phase === "open" ? /握手|handshake/i.test(text) : /挥手/.test(text);
-  return isCounted ? step : null;
+function stepOf(
+  { pieces }: Clause,
+  memory: Memory,
+  { step, at, happening }: Found,
+  phase: Phase,
+): number | null {
+  const near = pieces.slice(Math.max(0, at - 2), at);
+  const flags = happening.flags.join();
+  // "the first SYN", "the second FIN", "the last ACK": which of its kind.
+  if (near.some((piece) => means(piece, "last")) && flags === "ACK")
+    return phase === "open" ? 3 : 4;
+  if (step !== null && near.some(isOrdinal)) return ofItsKind(near, flags, phase);
+  if (step !== null) return step;
+  // "First the server sends", 先由服务器发
+  const isBegun = memory.action === null && pieces.slice(0, 2).some(isBeginning);
+  return phase === "open" && isBegun && happening.verb === "sends" ? 1 : null;
 }
 
-/** "确认号为 x+1" alone speaks of the segment told last. */
-function looseFacts(clause: Clause, memory: Memory, { loose }: Actions, phase: Phase): Fact[] {
+function ofItsKind(near: readonly Piece[], flags: string, phase: Phase): number | null {
+  const isFirst = near.some((piece) => means(piece, "first"));
+  if (flags === "SYN") return phase === "open" && isFirst ? 1 : null;
+  if (flags === "FIN" && phase === "close")
+    return isFirst ? 1 : near.some((piece) => means(piece, "second")) ? 3 : null;
+  return phase === "open" && flags === "ACK" ? 3 : null;
+}
+
+function isBeginning(piece: Piece): boolean {
+  return means(piece, "first", "begin-first");
+}
+
+/** "确认号为 x+1" alone speaks of the segment told last; "the ack number is" of all. */
+function looseFacts(
+  clause: Clause,
+  memory: Memory,
+  { loose, subject, isNamed }: Actions,
+  phase: Phase,
+): Fact[] {
   const { action } = memory;
   const pieces = clause.pieces.filter(({ kind }) => kind === "said");
   const [first, last] = [pieces[0], pieces.at(-1)];
-  if (action === null || loose.length === 0 || first === undefined || last === undefined) return [];
-  if (clause.paragraph !== memory.paragraph || clause.sentence - memory.actionIn > 1) return [];
+  if (loose.length === 0 || first === undefined || last === undefined) return [];
   if (clause.pieces.some((piece) => isGeneral(piece))) return [];
+  if (clause.sentence - memory.dataIn <= 1) return [];
+  const at = { start: first.start, end: last.end };
+  const reach = reachOf(clause, memory, phase);
+  const [said] = loose;
+  const isRule = said?.is.base.kind === "last" && loose.length === 1;
+  const isNear =
+    action !== null &&
+    clause.paragraph === memory.paragraph &&
+    clause.sentence - memory.actionIn <= 1;
+  const placed = placedIn(clause, phase);
+  if (isRule && placed === null && said !== undefined && (!isNear || isNamed)) {
+    const who = isNamed ? subject : null;
+    if (phase === "close" || who === "both") return [];
+    return [{ claim: { kind: "numbering", ...reach, isAlways: false, who, said }, ...at }];
+  }
+  if (placed !== null) {
+    const claim: Claim = {
+      kind: "event",
+      ...reach,
+      who: null,
+      ...placed,
+      numbers: loose,
+      isPure: false,
+    };
+    return [{ claim, ...at }];
+  }
+  if (!isNear) return [];
   const { who, happening, step } = action;
   const claim: Claim = {
     kind: "event",
-    ...reachOf(clause, memory, phase),
+    ...reach,
     who,
     happening,
     step,
     numbers: loose,
+    isPure: false,
   };
-  return [{ claim, start: first.start, end: last.end }];
+  return [{ claim, ...at }];
+}
+
+/** "the acknowledgment number of the third segment", SYN+ACK 的确认号: which one is meant. */
+function placedIn(
+  { pieces, text, start }: Clause,
+  phase: Phase,
+): Pick<EventClaim, "happening" | "step"> | null {
+  const isOfTheAnswer = pieces.some((piece) => means(piece, "acked", "verb.ack"));
+  if (phase !== "open" || isOfTheAnswer) return null;
+  const names = ["first", "second", "third"];
+  const said = pieces.find(({ kind }) => kind === "said");
+  const inside = said === undefined ? "" : text.slice(said.start - start, said.end - start);
+  const step = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
+  const segment = pieces.find(({ kind }) => kind === "segment");
+  const flags = segment?.kind === "segment" ? segment.flags : [];
+  if (step === 0 && (flags.length === 0 || inside === "")) return null;
+  return { happening: { verb: "sends", flags, answers: null }, step: step === 0 ? null : step };
 }
 
 function isGeneral(piece: Piece): boolean {

@@ -1,19 +1,22 @@
 import "server-only";
-import type { Claim, Happening, Phase, StateClaim, Subject } from "#oracle/claims/claim.ts";
-import { STATES, type State } from "#oracle/index.ts";
+import type { Phase, StateClaim, Subject } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
-import { type Fact, type Memory, otherThan } from "./memory.ts";
-import { isNegation, reachOf } from "./reach.ts";
+import { courseFacts } from "./course-facts.ts";
+import type { Fact, Memory } from "./memory.ts";
+import { jumpsIn } from "./path-facts.ts";
+import { has, negations, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
-import { namedByState, subjectOf } from "./subject.ts";
+import { type Place, statesIn, whoAt } from "./state-places.ts";
+import { resetBefore, whenOf } from "./state-when.ts";
+import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
-
-type Place = { readonly state: State; readonly at: number; readonly piece: Piece };
 
 /** Which states a clause says an end is in, and which lead to which. */
 export function stateFacts(clause: Clause, memory: Memory, actions: Actions, phase: Phase): Fact[] {
+  const course = courseFacts(clause, memory, phase);
+  if (course.length > 0) return course;
   const places = statesIn(clause);
-  const jumps = transitions(clause, memory, places, phase);
+  const jumps = jumpsIn(clause, memory, places, phase, actions);
   const used = new Set(jumps.flatMap(({ places: both }) => both));
   const rest = places.filter((place) => !used.has(place));
   const facts = jumps.map(({ fact }) => fact);
@@ -22,86 +25,6 @@ export function stateFacts(clause: Clause, memory: Memory, actions: Actions, pha
     if (fact !== null) facts.push(fact);
   }
   return facts;
-}
-
-/** The states that are said of somebody, and not used to name somebody. */
-export function statesIn({ pieces, text, start }: Clause): Place[] {
-  return pieces.flatMap((piece, at) => {
-    const name = named(piece, "state.");
-    const state = STATES.find((one) => one === name);
-    if (state === undefined || isName(pieces, at, text, start)) return [];
-    return [{ state, at, piece }];
-  });
-}
-
-/** "the side in TIME-WAIT", 处于 TIME_WAIT 的一方: it says who, not what. */
-function isName(pieces: readonly Piece[], at: number, text: string, offset: number): boolean {
-  if (namedByState(pieces, at, text, offset) !== null) return true;
-  if (means(pieces[at - 1], "skip", "before") || means(pieces[at - 2], "skip")) return true;
-  return false;
-}
-
-type Jump = { readonly fact: Fact; readonly places: readonly Place[] };
-
-/** "FIN-WAIT-1 → TIME-WAIT", "from LAST-ACK to CLOSED", 从 A 变为 B. */
-function transitions(
-  clause: Clause,
-  memory: Memory,
-  places: readonly Place[],
-  phase: Phase,
-): Jump[] {
-  const { pieces } = clause;
-  const jumps: Jump[] = [];
-  places.forEach((to, index) => {
-    const from = places[index - 1];
-    if (from === undefined) return;
-    const middle = pieces.slice(from.at + 1, to.at);
-    const lead = pieces[from.at - 1];
-    const isArrow = middle.some((piece) => means(piece, "mark.arrow"));
-    const isLed =
-      means(lead, "from", "leave") && middle.some((piece) => means(piece, "verb.enter", "to"));
-    if ((!isArrow && !isLed) || middle.some(({ kind }) => kind === "segment")) return;
-    const claim: Claim = {
-      kind: "transition",
-      ...reachOf(clause, memory, phase, from.at, to.at),
-      who: ownerOfPath(clause, memory, from.at, places.length),
-      from: from.state,
-      to: to.state,
-      when: null,
-    };
-    jumps.push({
-      fact: { claim, start: from.piece.start, end: to.piece.end },
-      places: isArrow ? [from, to] : [from, to],
-    });
-  });
-  return jumps;
-}
-
-/** Whose states a path is: named in front of it or behind it; a long one may be anybody's. */
-function ownerOfPath(clause: Clause, memory: Memory, at: number, length: number): Subject {
-  const { pieces } = clause;
-  const isNamed = (piece: Piece): boolean => subjectOf(piece, null) !== undefined;
-  if (pieces.slice(0, at).some(isNamed) || (length < 3 && !pieces.some(isNamed))) {
-    return whoAt(clause, memory, at);
-  }
-  const later = pieces.find(isNamed);
-  return subjectOf(later, memory.subject) ?? null;
-}
-
-/** Who is spoken of at a place: the last one named in front of it, or else before the clause. */
-function whoAt({ pieces, text, start }: Clause, memory: Memory, at: number): Subject {
-  let who = memory.subject;
-  for (const [index, piece] of pieces.entries()) {
-    if (index >= at) break;
-    const found = subjectOf(piece, who);
-    const isObject = means(pieces[index - 1], "from", "of", "to", "by") && index > 0;
-    const owner = text.slice(piece.end - start, piece.end - start + 2);
-    const isOwned =
-      /^(?:的|'s|’s)/.test(owner) &&
-      (pieces[index + 1]?.kind === "segment" || means(pieces[index + 1], "noun.ack"));
-    if (found !== undefined && !isObject && !isOwned) who = found;
-  }
-  return who;
 }
 
 function stateFact(
@@ -113,60 +36,83 @@ function stateFact(
   isOneOfMany: boolean,
 ): Fact | null {
   const { pieces } = clause;
-  const named = laterNamed(clause, memory, at);
-  if (named === undefined && !isAsserted(clause, actions, at)) return null;
-  const who = named ?? actorOrSubject(clause, memory, actions, at);
+  if (isOnlyName(pieces, at)) return null;
+  const later = laterNamed(clause, memory, at);
+  if (later === undefined && !isAsserted(clause, actions, at)) return null;
+  const who = later ?? actorOrSubject(clause, memory, actions, at);
   const action = isOneOfMany && statesApart(pieces) ? null : actionFor(clause, memory, actions, at);
-  const isStatic =
-    state === "LISTEN" ||
-    (state === "CLOSED" && actions.found.length === 0 && memory.state === null);
-  const isStanding =
-    pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
-    !pieces.some((one) => means(one, "verb.enter", "now", "after", "then"));
-  const when = isStatic ? null : whenOf(action, who, isStanding);
-  const from = Math.max(0, ...actions.found.filter((one) => one.at < at).map((one) => one.at));
-  const reach = reachOf(clause, memory, phase, from, at);
-  // Before an opening both ends are CLOSED; no run shows it.
-  if (state === "CLOSED" && phase === "open" && when === null) return null;
-  const isBefore =
-    pieces.slice(0, at).some((one) => means(one, "was")) ||
-    (action !== null &&
-      pieces.some(
-        (one, index) =>
-          means(one, "before") && !means(one, "after") && Math.abs(index - action.at) <= 2,
-      ));
-  if (reach.isDenied && (action === null || !actions.found.includes(action)) && when !== null)
-    return null;
-  if (when === null && pieces.some((one) => means(one, "if"))) return null;
   const isLost =
     memory.lost !== null &&
     clause.sentence - memory.lostIn <= 1 &&
-    pieces.some((one) => means(one, "still", "verb.be", "lose"));
+    (memory.lostIn === clause.sentence || has(clause, "still", "verb.be"));
+  if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
+  const isStanding =
+    pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
+    !has(clause, "verb.enter", "now", "then", "only");
+  const isAfter = has(clause, "after", "on-when");
+  const isStatic =
+    isLost ||
+    (state === "LISTEN" && (action === null || !actions.found.includes(action))) ||
+    (state === "CLOSED" && actions.found.length === 0 && memory.state === null && action === null);
+  // "Having received the SYN,ACK, both": only one of them receives it.
+  const isOfOne = action?.happening.flags.join() === "SYN,ACK" && action.who === null;
+  if (who === "both" && isOfOne && !memory.isSimultaneous) return null;
+  const event = isStatic
+    ? null
+    : whenOf(clause, memory, action, actions, who, isStanding && !isAfter);
+  const when = event?.happening ?? null;
+  // Before an opening both ends are CLOSED; no run shows it.
+  if (state === "CLOSED" && phase === "open" && when === null) return null;
+  if (when === null && !isLost && isVague(clause, memory, state, who)) return null;
+  const from = Math.max(0, ...actions.found.filter((one) => one.at < at).map((one) => one.at));
+  const reach = reachOf(clause, memory, phase, from, at);
+  const isOwn = action !== null && actions.found.includes(action);
+  if (!isOwn && has(clause, "before") && !isLost) return null;
   // "only after the server has it": the end is said not to be there before.
-  const isFlipped = when !== null && action !== null && when.verb !== action.happening.verb;
-  if (isFlipped && pieces.some((one) => means(one, "only")) && !reach.isDenied) {
-    const before = { ...reach, isDenied: true, isAlways: false };
-    const claim: StateClaim = {
-      kind: "state",
-      ...before,
-      who,
-      state,
-      when,
-      side: "before",
-      lost: null,
-    };
-    return { claim, start: piece.start, end: piece.end };
-  }
+  const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
+  const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
+  if (when === null && means(pieces[at - 1], "leave")) return null;
+  const isLeft = when !== null && means(pieces[at - 1], "leave") && !has(clause, "not");
+  const isBefore = turns || isAhead(clause, action, at);
   const claim: StateClaim = {
     kind: "state",
     ...reach,
+    isDenied: turns ? event?.whenWho !== null || reach.isDenied : reach.isDenied,
     who,
     state,
     when: isLost ? null : when,
+    whenWho: event?.whenWho ?? null,
     side: isBefore ? "before" : "after",
+    isFinal: memory.finalIn === clause.sentence && actions.found.length === 0 && when === null,
+    isLeft,
+    isAround: isStanding && action?.isMain === false && has(clause, "while"),
     lost: isLost ? memory.lost : null,
   };
   return { claim, start: piece.start, end: piece.end };
+}
+
+/** "the end that goes through LAST-ACK": a name, and nothing said of it. */
+function isOnlyName(pieces: readonly Piece[], at: number): boolean {
+  const one = pieces.findIndex((piece) => named(piece, "end.") === "one");
+  const isTold = pieces.slice(one + 1, at).some((piece) => means(piece, "verb.enter", "verb.be"));
+  return one === 0 && means(pieces[1], "this") && isTold && at === pieces.length - 1;
+}
+
+/** A state that both ends pass by, without a moment, says next to nothing. */
+function isVague(clause: Clause, memory: Memory, state: string, who: Subject): boolean {
+  if (has(clause, "if", "would")) return true;
+  if (state !== "ESTABLISHED" && state !== "CLOSED") return false;
+  return who === null || memory.actionIn < clause.sentence - 1;
+}
+
+/** "was", "before it sends": the state is told of the time before. */
+function isAhead({ pieces }: Clause, action: Found | null, at: number): boolean {
+  if (pieces.slice(0, at).some((one) => means(one, "was"))) return true;
+  if (action === null) return false;
+  return pieces.some(
+    (one, index) =>
+      means(one, "before") && !means(one, "after", "on-when") && Math.abs(index - action.at) <= 4,
+  );
 }
 
 const CIRCUMSTANCE = /^\s*(?:状态)?\s*(?:下|期间|时候?|里|中|阶段|之前|的)/;
@@ -179,15 +125,16 @@ function isAsserted({ pieces, text, start }: Clause, { found }: Actions, at: num
   const tail = pieces.slice(at + 1);
   const behind = text.slice(piece.end - start);
   const isEntered = lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave"));
+  const isOwned = lead.some((one) => named(one, "end.") !== null);
   const hasVerb = tail.some(
     (one) =>
+      (means(one, "wait") && !isOwned) ||
       one.kind === "segment" ||
       means(
         one,
         "verb.send",
         "verb.receive",
         "verb.repeat",
-        "wait",
         "verb.reply",
         "can",
         "because",
@@ -197,7 +144,16 @@ function isAsserted({ pieces, text, start }: Clause, { found }: Actions, at: num
       ),
   );
   if (CIRCUMSTANCE.test(behind) && hasVerb) return false;
-  if (isEntered || found.some((one) => one.at < at)) return true;
+  if (isBackground(lead, tail, found.length > 0)) return false;
+  if (
+    isEntered ||
+    means(
+      lead.findLast((one) => !means(one, "not")),
+      "must",
+    ) ||
+    found.some((one) => one.at < at)
+  )
+    return true;
   if (named(lead.at(-1), "end.") !== null) return true;
   const isPassive = tail.some((one) => means(one, "verb.enter", "verb.be")) && found.length > 0;
   return (
@@ -210,6 +166,7 @@ function isAsserted({ pieces, text, start }: Clause, { found }: Actions, at: num
             "then",
             "now",
             "after",
+            "on-when",
             "always",
             "first",
             "last",
@@ -221,12 +178,25 @@ function isAsserted({ pieces, text, start }: Clause, { found }: Actions, at: num
   );
 }
 
+/** "after TIME-WAIT", "while in FIN-WAIT-2", "arriving in TIME-WAIT": when or where, not what. */
+function isBackground(lead: readonly Piece[], tail: readonly Piece[], isTold: boolean): boolean {
+  const last = lead.at(-1);
+  if (last === undefined && tail.some((one) => one.kind === "duration")) return true;
+  const near = lead.slice(-2);
+  const isPlace = near.some((one) => means(one, "verb.arrive", "verb.receive"));
+  if (isPlace && means(last, "inside", "verb.arrive") && !means(last, "verb.enter")) return true;
+  if (isTold) return false;
+  const isPast = means(last, "after", "on-when") && !means(last, "behind", "only", "now");
+  const isLed = lead.some((one) => means(one, "while") && !means(one, "behind"));
+  return isPast || isLed || means(tail[0], "while");
+}
+
 /** "TIME-WAIT is on the client side", "TIME_WAIT 出现在后关闭的一方": who stands behind the state. */
 function laterNamed({ pieces }: Clause, memory: Memory, at: number): Subject | undefined {
-  const earlier = pieces.slice(0, at).some((piece) => subjectOf(piece, null) !== undefined);
+  const earlier = pieces.slice(0, at).some((piece) => (subjectOf(piece, null) ?? null) !== null);
   if (earlier) return undefined;
   const middle = pieces.slice(at + 1);
-  const index = middle.findIndex((piece) => subjectOf(piece, memory.subject) !== undefined);
+  const index = middle.findIndex((piece) => (subjectOf(piece, memory.subject) ?? null) !== null);
   if (index < 0 || index > 4) return undefined;
   const lead = middle.slice(0, index);
   const isAbout =
@@ -235,8 +205,12 @@ function laterNamed({ pieces }: Clause, memory: Memory, at: number): Subject | u
       (piece) =>
         means(
           piece,
+          "flag-on",
+          "but-rather",
           "verb.be",
           "by",
+          "of",
+          "agent",
           "always",
           "strictly-always",
           "only",
@@ -249,18 +223,35 @@ function laterNamed({ pieces }: Clause, memory: Memory, at: number): Subject | u
           "verb.arrive",
           "must",
           "after",
+          "on-when",
           "to",
-        ) || piece.kind === "other",
+        ) ||
+        piece.kind === "other" ||
+        named(piece, "state.") !== null,
     );
   return isAbout ? (subjectOf(middle[index], memory.subject) ?? undefined) : undefined;
 }
 
 function actorOrSubject(clause: Clause, memory: Memory, actions: Actions, at: number): Subject {
+  const waiter = waiterIn(clause, memory);
+  if (waiter !== null) return waiter;
   const who = whoAt(clause, memory, at);
   const last = actions.found.findLast((one) => one.at < at);
   if (last !== undefined && last.who !== null && !isNamedBetween(clause, last.at, at))
     return last.who;
   return who;
+}
+
+/** 客户端要等服务器收到 ACK 之后才进入: who waits is who gets into the state. */
+function waiterIn({ pieces }: Clause, memory: Memory): Subject {
+  const wait = pieces.findIndex((piece) => means(piece, "wait"));
+  const turn = pieces.findIndex((piece, at) => at > wait && means(piece, "only"));
+  if (wait < 1 || turn < 0) return null;
+  const ends = (from: number, to: number): Subject[] =>
+    pieces.slice(from, to).flatMap((piece) => subjectOf(piece, memory.subject) ?? []);
+  const [before, between] = [ends(0, wait).at(-1) ?? null, ends(wait, turn).at(0) ?? null];
+  const isSame = ends(turn, pieces.length).length === 0;
+  return isSame && between !== null && before !== between ? before : null;
 }
 
 function isNamedBetween({ pieces }: Clause, from: number, to: number): boolean {
@@ -276,25 +267,18 @@ function statesApart(pieces: readonly Piece[]): boolean {
 function actionFor(clause: Clause, memory: Memory, { found }: Actions, at: number): Found | null {
   const before = found.findLast((one) => one.at < at);
   if (before !== undefined) return before;
+  const reset = resetBefore(clause, memory);
+  if (reset !== null && found.length === 0) return reset;
   const after = found.find((one) => one.at > at);
   if (
     after !== undefined &&
-    clause.pieces.slice(at, after.at + 3).some((one) => means(one, "after", "before"))
+    clause.pieces.slice(at, after.at + 3).some((one) => means(one, "after", "on-when", "before"))
   )
     return after;
-  const isNow = clause.pieces.some((one) => means(one, "now", "this") && !isNegation(one));
+  const isNow = clause.pieces.some((one) => means(one, "now", "this") && negations([one]) === 0);
   if (clause.pieces.some(({ kind }) => kind === "duration")) return null;
   if (memory.action === null) return null;
   if (memory.actionIn !== clause.sentence && !(isNow && memory.actionIn === clause.sentence - 1))
     return null;
-  return { ...memory.action, numbers: [], at: -1, isMain: false };
-}
-
-/** What `who` does when the action happens: who did not send it receives it. */
-function whenOf(action: Found | null, who: Subject, isStanding: boolean): Happening | null {
-  if (action === null || who === "both") return null;
-  const { happening } = action;
-  if (action.who === null || who === null || action.who === who) return happening;
-  if (isStanding || who !== otherThan(action.who)) return null;
-  return { ...happening, verb: happening.verb === "sends" ? "receives" : "sends" };
+  return { ...memory.action, numbers: [], at: -1, isMain: true, isPure: false };
 }

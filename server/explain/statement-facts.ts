@@ -1,50 +1,152 @@
 import "server-only";
-import type { Claim, NumberSaid, Phase } from "#oracle/claims/claim.ts";
+import type { Phase } from "#oracle/claims/claim.ts";
+import { STATEMENTS, type StatementId } from "#oracle/claims/statements.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
-import { negations, reachOf } from "./reach.ts";
+import { isNegation, reachOf } from "./reach.ts";
+import { type Compiled, candidates, indexOf, matched } from "./statement-patterns.ts";
+import { imagines } from "./subject.ts";
 import { means, type Piece } from "./token.ts";
 import type { Pattern, Vocabulary } from "./vocabulary.ts";
 
-/** What a stretch of text speaks of, by the names of the vocabulary. */
-export function conceptsOf(pieces: readonly Piece[]): Set<string> {
+const known = new WeakMap<Piece, ReadonlySet<string>>();
+
+/** What a piece speaks of, by the names of the vocabulary. */
+function conceptsAt(piece: Piece): ReadonlySet<string> {
+  const before = known.get(piece);
+  if (before !== undefined) return before;
   const concepts = new Set<string>();
-  for (const piece of pieces) {
-    if (piece.kind === "word") for (const concept of piece.concepts) concepts.add(concept);
-    if (means(piece, "acked")) concepts.add("verb.ack");
-    if (piece.kind === "number") concepts.add(`number.${piece.value}`);
-    if (piece.kind === "said") addSaid(concepts, piece.said);
-    if (piece.kind === "segment") {
-      for (const flag of piece.flags) concepts.add(`flag.${flag}`);
-      if (piece.flags.length === 2) concepts.add(`flags.${piece.flags.join()}`);
-    }
-    if (piece.kind === "duration") {
-      concepts.add("duration").add(`unit.${piece.duration.unit}`);
-      if (piece.duration.unit === "ms") concepts.add(`minutes.${piece.duration.amount / 60_000}`);
-      if (piece.duration.unit === "msl" && piece.duration.amount === 2) concepts.add("two-msl");
-    }
+  known.set(piece, concepts);
+  if (piece.kind === "word") for (const concept of piece.concepts) concepts.add(concept);
+  if (means(piece, "acked")) concepts.add("verb.ack");
+  if (piece.kind === "number") concepts.add(`number.${piece.value}`);
+  if (piece.kind === "said") {
+    const { field, is } = piece.said;
+    concepts.add(`field.${field}`);
+    if (is.base.kind === "last" && is.plus === 0) concepts.add(`said.${field}=${is.base.field}`);
+    if (is.base.kind === "last") concepts.add(`said.${field}=${is.base.field}.${is.base.of}`);
+    if (is.base.kind === "isn") concepts.add(`said.${field}=isn.${is.base.of}`);
+  }
+  if (piece.kind === "segment") {
+    for (const flag of piece.flags) concepts.add(`flag.${flag}`);
+    if (piece.flags.length === 2) concepts.add(`flags.${piece.flags.join()}`);
+  }
+  if (piece.kind === "duration") {
+    const { unit, amount } = piece.duration;
+    concepts.add("duration").add(`unit.${unit}`);
+    if (unit === "ms") concepts.add(minutesOf(amount / 60_000)).add(`minutes.${amount / 60_000}`);
+    if (unit === "rtt") concepts.add(`rtts.${amount}`);
+    if (unit === "msl") concepts.add(amount === 2 ? "two-msl" : "other-msl");
   }
   return concepts;
 }
 
-/** A number said, and what it is said to equal: `said.ack=seq`, `said.seq=isn.client`. */
-function addSaid(concepts: Set<string>, { field, is }: NumberSaid): void {
-  concepts.add(`field.${field}`);
-  if (is.base.kind === "last" && is.plus === 0) concepts.add(`said.${field}=${is.base.field}`);
-  if (is.base.kind === "isn") concepts.add(`said.${field}=isn.${is.base.of}`);
+/** The standard's MSL is 2 minutes, and twice that 4. */
+function minutesOf(minutes: number): string {
+  return minutes === 2 || minutes === 4 ? "minutes.told" : "minutes.other";
 }
 
-/** Whether all that the pattern wants is spoken of, and nothing that it excludes. */
-function fits({ when, unless }: Pattern, concepts: ReadonlySet<string>): boolean {
-  return (
-    when.every((alternatives) => alternatives.some((concept) => concepts.has(concept))) &&
-    !unless.some((concept) => concepts.has(concept))
-  );
+/** What the text before a clause has made its topic: the pattern need not find it said again. */
+function ambientOf(
+  memory: Memory,
+  clause: Clause,
+  before: Clause | undefined,
+  next: Clause | undefined,
+): ReadonlySet<string> {
+  const ambient = new Set<string>([`asked.${memory.asked}`]);
+  if (memory.state !== null) ambient.add(`topic.${memory.state}`);
+  if (memory.topic !== null) ambient.add(`topic.${memory.topic.join()}`);
+  if (memory.subject !== null) ambient.add(`topic.${memory.subject}`);
+  if (memory.isSimultaneous) ambient.add("topic.simultaneous");
+  if (memory.lost !== null) ambient.add("topic.lost");
+  const isImagined = memory.imaginedIn === clause.sentence || imagines(clause);
+  const isSupposed = next !== undefined && supposes(clause);
+  ambient.add(isImagined ? "imagined" : "not-imagined");
+  if (isSupposed) ambient.add("supposed");
+  // What stands beside the clause in its sentence may narrow or turn what it says.
+  if (before !== undefined && conditions(before)) ambient.add("conditioned");
+  for (const piece of before?.pieces ?? [])
+    for (const name of conceptsAt(piece)) ambient.add(`before.${name}`);
+  for (const piece of next?.pieces ?? [])
+    for (const name of conceptsAt(piece)) ambient.add(`next.${name}`);
+  return ambient;
+}
+
+/** "If two were enough," says nothing yet: what follows does. */
+function supposes({ pieces }: Clause): boolean {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  return means(first, "if") || (pieces.length > 1 && means(last, "if"));
+}
+
+/** "While data is left," narrows what follows. */
+function conditions({ pieces }: Clause): boolean {
+  return [pieces[0], pieces.at(-1)].some((piece) => means(piece, "if", "while"));
+}
+
+/** What is said: "rather than X" and what follows it is not. */
+function asserted(pieces: readonly Piece[]): readonly Piece[] {
+  const at = pieces.findIndex((piece) => means(piece, "in-contrast"));
+  return at < 0 ? pieces : pieces.slice(0, at);
 }
 
 /**
- * The statements of the table that a clause makes; `around` is its whole sentence, for what is
- * said over several clauses.
+ * Whether the words around a match deny it: a negation inside it or right in front, or a verdict
+ * behind it ("is a myth", 不对). Negations that the pattern itself asks for do not count, nor does
+ * what stands in front of `from`.
+ */
+function denials(
+  pieces: readonly Piece[],
+  { pattern }: Compiled,
+  at: readonly number[],
+  from: number,
+): readonly number[] {
+  const [first, last] = [at[0] ?? 0, at.at(-1) ?? 0];
+  const isWanted = pattern.when.some((one) => one.some((name) => /\bnot\b|nobody/.test(name)));
+  return pieces.flatMap((piece, index) => {
+    if (means(piece, "untrue")) return [index];
+    if (index < from || index < first - LEAD) return [];
+    if (at.includes(index) && (isWanted || !means(piece, "know"))) return [];
+    if (means(piece, "said-false")) return index > last ? [index] : [];
+    if (means(piece, "denies-all")) return index < last ? [index] : [];
+    if (means(piece, "unrelated")) return index >= first - 1 && index <= last + 2 ? [index] : [];
+    // "Why not 1MSL" denies nothing.
+    if (means(pieces[index - 1], "why")) return [];
+    // "otherwise it could not" says that it can.
+    const isCounter = means(piece, "otherwise") && pieces.slice(index).some(isNegation);
+    if (isCounter) return pattern.negation === "turns" && index <= last ? [index] : [];
+    return pattern.negation === "turns" && isNegation(piece) && index <= last ? [index] : [];
+  });
+}
+
+/** Patterns that speak of what the sentence imagines. */
+const FREE = /\b(?:imagined|two-ways|four-ways|more-times|separate)\b/;
+
+/** What is false of this TCP may well be said of another one that the sentence imagines. */
+function isTold({ pattern }: Compiled, isTurned: boolean, ambient: ReadonlySet<string>): boolean {
+  const isFalse = (STATEMENTS[pattern.says].holds === "no") !== isTurned;
+  const isOfAny = pattern.when.some((names) => names.some((name) => FREE.test(name)));
+  return !isFalse || (!ambient.has("supposed") && (isOfAny || !ambient.has("imagined")));
+}
+
+/** To deny what is true is called wrong only where nothing else can be meant. */
+function isSureDenial(
+  { pattern }: Compiled,
+  at: readonly number[],
+  denied: readonly number[],
+  clauses: readonly Clause[],
+): boolean {
+  if (STATEMENTS[pattern.says].holds === "no") return true;
+  const isInside = denied.every((index) => index > (at[0] ?? 0));
+  const [clause] = clauses;
+  return isInside && clauses.length === 1 && clause !== undefined && clause.unknown.length === 0;
+}
+
+/** How far in front of a match a negation may stand, in pieces. */
+const LEAD = 3;
+
+/**
+ * The statements of the table that a clause makes, alone, together with the next one, or with its
+ * whole sentence where a pattern says so; `around` is that sentence.
  */
 export function statementFacts(
   clause: Clause,
@@ -53,26 +155,73 @@ export function statementFacts(
   phase: Phase,
   { patterns }: Vocabulary,
 ): Fact[] {
-  const here = conceptsOf(clause.pieces);
-  const isFirst = around[0] === clause;
-  const wide = conceptsOf(isFirst ? around.flatMap(({ pieces }) => pieces) : []);
-  const facts: Fact[] = [];
-  for (const pattern of patterns) {
-    if (pattern.phase !== null && pattern.phase !== phase) continue;
-    if (pattern.asked !== null && pattern.asked !== memory.asked) continue;
-    const isWide = pattern.within === "sentence";
-    if (isWide ? !(isFirst && fits(pattern, wide)) : !fits(pattern, here)) continue;
-    if (facts.some(({ claim }) => claim.kind === "statement" && claim.id === pattern.says))
-      continue;
-    const isTurned = pattern.negation === "turns" && negations(clause.pieces) % 2 === 1;
-    const claim: Claim = {
-      kind: "statement",
-      ...reachOf(clause, memory, phase),
-      isDenied: isTurned,
-      id: pattern.says,
-    };
-    const last = isWide ? (around.at(-1) ?? clause) : clause;
-    facts.push({ claim, start: clause.start, end: last.end });
+  const at = around.indexOf(clause);
+  const next = around[at + 1];
+  const ambient = ambientOf(memory, clause, around[at - 1], next);
+  const said = (clauses: readonly Clause[], within: Pattern["within"]): Said[] =>
+    saidIn(clauses, { patterns, within, ambient, phase, asked: memory.asked });
+  const alone = said([clause], "clause");
+  const whole = at === 0 ? said(around, "sentence") : [];
+  // What two clauses say together is read only where neither says something by itself.
+  const isOpen = alone.length === 0 && whole.length === 0 && next !== undefined;
+  const both = isOpen && said([next], "clause").length === 0 ? said([clause, next], "clause") : [];
+  const { start, end } = clause;
+  const reach = reachOf(clause, memory, phase);
+  const fact = (one: Said, last: number): Fact => ({
+    claim: { kind: "statement", ...reach, ...one },
+    start,
+    end: last,
+  });
+  return [
+    ...alone.map((one) => fact(one, end)),
+    ...whole.map((one) => fact(one, around.at(-1)?.end ?? end)),
+    ...both.map((one) => fact(one, next?.end ?? end)),
+  ];
+}
+
+/** How far apart in pieces what two clauses say together may stand. */
+const APART = 9;
+
+type Said = { readonly id: StatementId; readonly isDenied: boolean };
+
+/** With so many words that nobody understood a clause may say anything. */
+function isStrange({ unknown, pieces }: Clause): boolean {
+  return unknown.length > Math.max(2, pieces.length / 4);
+}
+
+/** Which patterns are to be tried, and in what light. */
+type Search = {
+  readonly patterns: readonly Pattern[];
+  readonly within: Pattern["within"];
+  readonly ambient: ReadonlySet<string>;
+  readonly phase: Phase;
+  readonly asked: Phase;
+};
+
+/** What a stretch of clauses says; of several, only what it takes more than the first to say. */
+function saidIn(clauses: readonly Clause[], search: Search): Said[] {
+  const { patterns, within, ambient, phase, asked } = search;
+  if (clauses.some(isStrange)) return [];
+  const parts = clauses.map(({ pieces }) => asserted(pieces));
+  const pieces = parts.flat();
+  const spoken = { places: pieces.map(conceptsAt), ambient };
+  const first = parts[0]?.length ?? 0;
+  const isPair = clauses.length > 1 && within === "clause";
+  const said = new Map<StatementId, Said>();
+  for (const compiled of candidates(indexOf(patterns), spoken)) {
+    const { pattern } = compiled;
+    const { says: id } = pattern;
+    if (pattern.within !== within || said.has(id)) continue;
+    if ((pattern.phase ?? phase) !== phase || (pattern.asked ?? asked) !== asked) continue;
+    const at = matched(compiled, spoken);
+    if (at === null || at.length === 0) continue;
+    const [from, to] = [at[0] ?? 0, at.at(-1) ?? 0];
+    if (isPair && (to < first || from >= first || to - from > APART)) continue;
+    const denied = denials(pieces, compiled, at, isPair ? first : 0);
+    const isDenied = denied.length % 2 === 1;
+    if (!isTold(compiled, isDenied, ambient)) continue;
+    if (isDenied && !isSureDenial(compiled, at, denied, clauses)) continue;
+    said.set(id, { id, isDenied });
   }
-  return facts;
+  return [...said.values()];
 }

@@ -37,9 +37,24 @@ export function phaseOf(piece: Piece): Phase | null {
 }
 
 /** The phase a clause speaks of: what it names itself, or else what was spoken of before. */
-export function phaseIn({ pieces, text }: Clause, before: Phase, last: string | null): Phase {
+export function phaseIn(
+  { pieces, text }: Clause,
+  before: Phase,
+  last: string | null,
+  asked: Phase,
+): Phase {
   const own = pieces.map(phaseOf).find((phase) => phase !== null);
-  if (own !== undefined) return own;
+  // A FIN in the tale of a handshake is a mistake, and no close.
+  const isAlien =
+    asked === "open" &&
+    before === "open" &&
+    own === "close" &&
+    pieces.every(({ kind }) => kind !== "duration") &&
+    (pieces.some(({ kind }) => kind === "segment") ||
+      !pieces.some((piece) => means(piece, "state.TIME-WAIT"))) &&
+    !pieces.some((piece) => means(piece, "verb.close", "no-more-data", "while"));
+  if (own !== undefined && !isAlien) return own;
+  if (isAlien) return before;
   if (pieces.some((piece) => means(piece, "verb.close")) || /挥手/.test(text)) return "close";
   const isListening = pieces.some((piece) => means(piece, "state.LISTEN"));
   if (isListening && (last === null || last === "LISTEN" || last === "CLOSED")) return "open";
@@ -47,12 +62,12 @@ export function phaseIn({ pieces, text }: Clause, before: Phase, last: string | 
 }
 
 const TWO =
-  /(?<!第)(?:两次|二次|2 ?次)(?!挥手)|two[- ](?:way|segment|handshake|message|packet|step)|only two|just two|with two|were two/i;
+  /(?<![第分])(?:两次|二次|2 ?次)(?!挥手)|two[- ](?:way|segment|handshake|message|packet|step)|only two|just two|with two|were two/i;
 const NOT_TWO = /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)?(?:两次|two)/i;
 const WITHOUT =
   /(?:没有|不经过|不设|省掉|取消|去掉|不等|跳过|不进入|少了|缺少|如果没|不做|不停留).{0,12}(?:第三次|最后|time[-_ ]?wait|2 ?msl|握手|等待)|(?:直接|立即|立刻|马上)(?:进入|到|就)? ?(?:closed|关闭)|without (?:the )?(?:third|time|this wait|it|2 ?msl|that)|straight to closed|(?:closed?|went|vanished|gone|disappeared) (?:immediately|right away|at once|straight)|did(?:n't| not) wait|skipped (?:the )?(?:time|wait|third)|no time[-_ ]?wait|\bif [^.]{0,30}\bwere\b/i;
 const SUPPOSED =
-  /如果|若|假如|要是|假设|倘若|否则|不然|的话|会|\bif\b|suppose|imagine|\bwould\b|without|could/i;
+  /如果|若|假如|要是|假设|倘若|否则|不然|的话|会导致|会出现|会收到|会误|会造成|会让|会使|\bif\b|suppose|imagine|\bwould\b|without|could/i;
 
 /** Whether the clause imagines another TCP: two handshakes, no TIME-WAIT. */
 export function imagines({ text }: Clause): boolean {
@@ -62,7 +77,7 @@ export function imagines({ text }: Clause): boolean {
 }
 
 const LED =
-  /(?:side|end|one|host|party|peer|whoever|machine|endpoint|socket)(?: (?:that|which|who))?(?: is| was)?(?: still)? (?:in|waiting in) $/i;
+  /(?:side|end|one|host|party|peer|whoever|machine|endpoint|socket)(?: (?:that|which|who)(?: is| was)?)?(?: still)? (?:in|waiting in|(?:goes|passes|went|going) through|enters|gets into|ends up in) $/i;
 const ACTIVE: readonly string[] = ["TIME-WAIT", "FIN-WAIT-1", "FIN-WAIT-2"];
 const PASSIVE: readonly string[] = ["CLOSE-WAIT", "LAST-ACK"];
 
@@ -86,7 +101,9 @@ export function namedByState(
   const isFollowed =
     next !== undefined &&
     named(next, "end.") === "one" &&
-    /^\s*(?:状态)?\s*(?:下)?的?(?:那)?$/.test(text.slice(piece.end - offset, next.start - offset));
+    /^\s*(?:状态)?\s*(?:下|中|里|里面)?的?(?:那)?$/.test(
+      text.slice(piece.end - offset, next.start - offset),
+    );
   if (!isLed && !isFollowed) return null;
   if (ACTIVE.includes(state)) return "active";
   return PASSIVE.includes(state) ? "passive" : null;

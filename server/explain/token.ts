@@ -22,7 +22,8 @@ export type Piece = Span &
     | { readonly kind: "word"; readonly concepts: readonly string[] }
     | { readonly kind: "number"; readonly value: number }
     | { readonly kind: "segment"; readonly flags: readonly Flag[] }
-    | { readonly kind: "said"; readonly said: NumberSaid }
+    /** `isIsn`: it was said of the initial sequence number. */
+    | { readonly kind: "said"; readonly said: NumberSaid; readonly isIsn: boolean }
     | { readonly kind: "duration"; readonly duration: Duration }
     | { readonly kind: "other" }
   );
@@ -30,6 +31,11 @@ export type Piece = Span &
 /** Whether the word means this, or one of these. */
 export function means(piece: Piece | Token | undefined, ...concepts: readonly string[]): boolean {
   return piece?.kind === "word" && piece.concepts.some((concept) => concepts.includes(concept));
+}
+
+/** A word that says nothing, and means nothing else. */
+export function isFiller(piece: Piece | Token): boolean {
+  return piece.kind === "word" && piece.concepts.every((concept) => concept === "filler");
 }
 
 /** What stands behind the dot of the first concept of that family: `state.` gives "LISTEN". */

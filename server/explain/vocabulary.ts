@@ -24,7 +24,7 @@ export type Pattern = {
 /** A word as the scanner looks for it. */
 export type Form = { readonly form: string; readonly concepts: readonly string[] };
 
-/** What the parser knows: words by their first letter, longest first; numerals; statements. */
+/** What the parser knows: words by how they begin, longest first; numerals; statements. */
 export type Vocabulary = {
   readonly forms: ReadonlyMap<string, readonly Form[]>;
   readonly numerals: ReadonlyMap<string, number>;
@@ -94,14 +94,21 @@ function add(concepts: Map<string, Set<string>>, form: string, concept: string):
   else before.add(concept);
 }
 
+/** Words by their first two letters; by their first alone where the second is a sign that may lack. */
 function byFirst(concepts: Map<string, Set<string>>): Map<string, Form[]> {
-  const forms = new Map<string, Form[]>();
+  const open = new Map<string, Form[]>();
+  const closed = new Map<string, Form[]>();
   for (const [form, names] of concepts) {
-    const first = form.charAt(0);
-    const list = forms.get(first) ?? [];
-    list.push({ form, concepts: [...names] });
-    forms.set(first, list);
+    const isOpen = form.length === 1 || " -".includes(form.charAt(1));
+    const list = isOpen ? open : closed;
+    const key = form.slice(0, isOpen ? 1 : 2);
+    list.set(key, [...(list.get(key) ?? []), { form, concepts: [...names] }]);
   }
-  for (const list of forms.values()) list.sort((a, b) => b.form.length - a.form.length);
+  const forms = new Map<string, Form[]>();
+  const longestFirst = (a: Form, b: Form): number => b.form.length - a.form.length;
+  for (const [key, list] of open) forms.set(key, list.toSorted(longestFirst));
+  for (const [key, list] of closed) {
+    forms.set(key, [...list, ...(open.get(key.charAt(0)) ?? [])].sort(longestFirst));
+  }
   return forms;
 }

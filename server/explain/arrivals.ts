@@ -1,0 +1,60 @@
+import "server-only";
+import type { Phase, Subject } from "#oracle/claims/claim.ts";
+import type { Flag } from "#oracle/index.ts";
+import type { Clause } from "./clauses.ts";
+import { otherThan } from "./memory.ts";
+import { action, type Reading } from "./reading.ts";
+import { subjectOf } from "./subject.ts";
+import { means } from "./token.ts";
+
+/** "when the SYN arrives", "once that reaches it": the other end receives what was spoken of. */
+export function arrived(reading: Reading, at: number): void {
+  const last = reading.found.at(-1);
+  const { sent } = reading.memory;
+  const segment = reading.pieces.slice(0, at).findLast(({ kind }) => kind === "segment");
+  const isPlaced =
+    segment === undefined && reading.step !== null && reading.memory.phase === "open";
+  const flags =
+    segment?.kind === "segment"
+      ? segment.flags
+      : isPlaced
+        ? placed("open", reading.step ?? 1).flags
+        : sent?.flags;
+  if (flags === undefined) return;
+  const from =
+    last?.who ??
+    (segment === undefined && !isPlaced ? (sent?.from ?? null) : ownerNow(reading, flags));
+  const target = subjectOf(reading.pieces[at + 1], from);
+  // "sits there until the ACK shows up": it comes to the end that is spoken of.
+  const to = target ?? otherThan(from) ?? reading.subject;
+  if (to === null) return;
+  reading.found.push(action(reading, to, "receives", flags, at, false));
+}
+
+/** The segment that a place in the exchange stands for, as it is usually told. */
+export function placed(
+  phase: Phase,
+  step: number,
+): { readonly who: Subject; readonly flags: readonly Flag[] } {
+  if (phase === "open") {
+    const flags: readonly Flag[] = step === 1 ? ["SYN"] : step === 2 ? ["SYN", "ACK"] : ["ACK"];
+    return { who: step === 2 ? "server" : "client", flags };
+  }
+  const who = step === 1 || step === 4 ? "active" : "passive";
+  return { who, flags: step % 2 === 1 ? ["FIN"] : ["ACK"] };
+}
+
+/** 第一个包丢了: no flag says what was lost, its place does. */
+export function isLostByPlace({ pieces }: Clause): boolean {
+  const says = (...concepts: readonly string[]): boolean =>
+    pieces.some((piece) => means(piece, ...concepts));
+  return says("lose") && says("first", "second", "third", "fourth");
+}
+
+function ownerNow({ owner, memory }: Reading, flags: readonly Flag[]): Subject {
+  if (owner !== null) return owner;
+  const said = flags.join();
+  if (memory.sent !== null && memory.sent.flags.join() === said) return memory.sent.from;
+  if (memory.phase === "close") return null;
+  return said === "SYN" || said === "ACK" ? "client" : said === "SYN,ACK" ? "server" : null;
+}

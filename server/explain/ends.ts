@@ -1,0 +1,105 @@
+import "server-only";
+import { means, named, type Piece } from "./token.ts";
+
+/** How many words "the end that sends the last ACK" may have between its parts. */
+const REACH = 5;
+
+/** "the end that sends the last ACK", 收到 FIN 的一方: a deed that only says which end is meant. */
+export function withEndsByDeed(text: string, pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  let at = 0;
+  while (at < pieces.length) {
+    const found = endAfter(pieces, at) ?? endBefore(text, pieces, at);
+    const [piece, last] = [pieces[at], found === null ? undefined : pieces[found.to - 1]];
+    if (piece === undefined) break;
+    // "both SYN and ACK": flags, and no ends.
+    const next = pieces[at + 1];
+    if (named(piece, "end.") === "both" && next?.kind === "segment" && next.flags.length > 1) {
+      at += 1;
+      continue;
+    }
+    if (found === null || last === undefined) {
+      if (!isApposed(text, out.at(-1), piece)) out.push(piece);
+      at += 1;
+      continue;
+    }
+    const { start } = piece;
+    out.push({ kind: "word", concepts: [`end.${found.end}`], start, end: last.end });
+    at = found.to;
+  }
+  return out;
+}
+
+/** 主动关闭方（A）: another name of the same end. */
+function isApposed(text: string, before: Piece | undefined, piece: Piece): boolean {
+  if (before === undefined || named(before, "end.") === null || named(piece, "end.") === null)
+    return false;
+  return /^\s*[(（]\s*$/.test(text.slice(before.end, piece.start));
+}
+
+type Named = { readonly end: "active" | "passive"; readonly to: number };
+
+/** "the end that sends the FIN" */
+function endAfter(pieces: readonly Piece[], at: number): Named | null {
+  const [one, that] = [pieces[at], pieces[at + 1]];
+  // "the sender of the last ACK"
+  const role = named(one, "end.");
+  if ((role === "sender" || role === "receiver") && means(that, "of"))
+    return deedAt(pieces, at + 2, role === "sender" ? "sends" : "receives");
+  if (named(one, "end.") !== "one" || !means(that, "this")) return null;
+  const deed = deedAt(pieces, at + 2);
+  return deed;
+}
+
+/** 发最后一个 ACK 的一方 */
+function endBefore(text: string, pieces: readonly Piece[], at: number): Named | null {
+  const deed = deedAt(pieces, at);
+  if (deed === null) return null;
+  const [last, one] = [pieces[deed.to - 1], pieces[deed.to]];
+  if (last === undefined || one === undefined || named(one, "end.") !== "one") return null;
+  const gap = text.slice(last.end, one.start);
+  return /^\s*的(?:那)?\s*$/.test(gap) || text.charAt(one.start) === "的"
+    ? { ...deed, to: deed.to + 1 }
+    : null;
+}
+
+/** Sending or receiving a segment that only one end sends. */
+function deedAt(
+  pieces: readonly Piece[],
+  from: number,
+  known: "sends" | "receives" | null = null,
+): Named | null {
+  let verb = known;
+  let [isFirst, isLater] = [false, false];
+  for (let at = from; at < Math.min(pieces.length, from + REACH); at += 1) {
+    const piece = pieces[at];
+    if (piece === undefined) return null;
+    if (piece.kind === "segment") {
+      const isOpener = verb === null ? null : isByOpener(piece.flags.join(), isFirst, isLater);
+      if (isOpener === null) return null;
+      return { end: isOpener === (verb === "sends") ? "active" : "passive", to: at + 1 };
+    }
+    if (means(piece, "verb.close", "close-call") && (isFirst || isLater))
+      return { end: isFirst ? "active" : "passive", to: at + 1 };
+    const order = pieces[at + 1];
+    if (means(piece, "verb.close", "close-call") && means(order, "first", "last", "second"))
+      return { end: means(order, "first") ? "active" : "passive", to: at + 2 };
+    // "the side that starts closing"
+    if (means(piece, "verb.start", "want") && means(order, "verb.close", "close-call"))
+      return { end: "active", to: at + 2 };
+    if (means(piece, "verb.receive")) verb = "receives";
+    else if (means(piece, "verb.send")) verb = "sends";
+    else if (means(piece, "first", "begin-first")) isFirst = true;
+    else if (means(piece, "last", "second", "third")) isLater = true;
+    else if (!means(piece, "carry", "tense", "verb.be", "this", "other", "already")) return null;
+  }
+  return null;
+}
+
+/** Whether the end that opens, or closes first, sends such a segment; null when both do. */
+function isByOpener(flags: string, isFirst: boolean, isLater: boolean): boolean | null {
+  if (flags === "SYN") return true;
+  if (flags === "SYN,ACK") return false;
+  if (flags === "FIN") return isFirst || !isLater;
+  return flags === "ACK" && isLater ? true : null;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { Happening, Subject } from "#oracle/claims/claim.ts";
+import type { Clause } from "./clauses.ts";
+import { type Memory, otherThan } from "./memory.ts";
+import { has } from "./reach.ts";
+import type { Actions, Found } from "./reading.ts";
+
+/** "there is no TIME-WAIT after it": after the RST that was spoken of last. */
+export function resetBefore(clause: Clause, memory: Memory): Found | null {
+  const isHere = clause.pieces.some(
+    (piece) => piece.kind === "segment" && piece.flags.join() === "RST",
+  );
+  const isReset = memory.topic?.join() === "RST";
+  const isAfter =
+    has(clause, "after", "on-when", "behind") && has(clause, "it", "this", "after", "on-when");
+  if (!isHere && !(isReset && isAfter)) return null;
+  const happening: Happening = { verb: "receives", flags: ["RST"], answers: null };
+  return { who: null, happening, step: null, numbers: [], at: -1, isMain: false, isPure: false };
+}
+
+const ENDS: readonly Subject[] = ["client", "server"];
+
+/** The end that a role stands for; in an opening, and while nobody said it, the client is first. */
+function endOfRole(who: Subject, closer: "client" | "server" | null): Subject {
+  const first = closer ?? "client";
+  if (who === "active") return first;
+  return who === "passive" ? otherThan(first) : who;
+}
+
+function isSameEnd(one: Subject, other: Subject, closer: "client" | "server" | null): boolean {
+  if (one === other) return true;
+  if (ENDS.includes(one) === ENDS.includes(other)) return false;
+  return endOfRole(one, closer) === endOfRole(other, closer);
+}
+
+function isOtherEnd(one: Subject, other: Subject, closer: "client" | "server" | null): boolean {
+  if (ENDS.includes(one) === ENDS.includes(other)) return false;
+  return endOfRole(one, closer) === otherThan(endOfRole(other, closer));
+}
+
+/** A moment, and whom it happens to where that is the other end. */
+export type When = { readonly happening: Happening; readonly whenWho: Subject };
+
+/** What `who` does when the action happens: who did not send it receives it. */
+export function whenOf(
+  clause: Clause,
+  memory: Memory,
+  action: Found | null,
+  { found }: Actions,
+  who: Subject,
+  isStanding: boolean,
+): When | null {
+  if (action === null) return null;
+  const { happening } = action;
+  if (who === "both" && action.who !== null) {
+    if (memory.isSimultaneous) return action.who === "both" ? { happening, whenWho: null } : null;
+    const isHere = found.includes(action) && !action.isMain && action.who !== "both";
+    // "Having received the SYN,ACK, both": said before the comma, and only says when.
+    const isBefore = !found.includes(action) && happening.flags.join() === "SYN,ACK";
+    return isHere || (isBefore && happening.verb === "receives")
+      ? { happening, whenWho: action.who }
+      : null;
+  }
+  if (action.who === null || who === null || isSameEnd(action.who, who, memory.context.closer))
+    return { happening, whenWho: null };
+  if (who !== otherThan(action.who) && !isOtherEnd(action.who, who, memory.context.closer))
+    return null;
+  const isHere = found.includes(action) && !action.isMain;
+  if (isHere && happening.verb === "receives" && has(clause, "after", "on-when", "before", "only"))
+    return { happening, whenWho: action.who };
+  if (isStanding) return null;
+  const verb = happening.verb === "sends" ? "receives" : "sends";
+  return { happening: { ...happening, verb }, whenWho: null };
+}

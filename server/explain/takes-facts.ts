@@ -1,0 +1,207 @@
+import "server-only";
+import type { Claim, NumberSaid, Phase, Subject, TakesClaim } from "#oracle/claims/claim.ts";
+import type { Flag } from "#oracle/index.ts";
+import type { Clause } from "./clauses.ts";
+import type { Fact, Memory } from "./memory.ts";
+import { has, negations, reachOf } from "./reach.ts";
+import { subjectOf } from "./subject.ts";
+import { means, type Piece } from "./token.ts";
+
+/** What takes how many of the sequence numbers: "a SYN takes one", "neither SYN nor ACK takes any". */
+export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[] {
+  const { pieces } = clause;
+  const verbAt = pieces.findIndex((piece) => means(piece, "takes"));
+  const isNumber = pieces.some((piece) => means(piece, "seqno", "field.seq"));
+  if (verbAt < 0 || !isNumber || has(clause, "field.isn", "octet", "random")) return [];
+  const object = pieces.slice(verbAt).find(({ kind }) => kind === "number");
+  const count = object?.kind === "number" ? object.value : 1;
+  const reach = reachOf(clause, memory, phase);
+  // "takes no number" denies that it takes one.
+  const isDenied = count === 0 ? false : isTurned(clause);
+  return takersIn(clause, memory).map((what) => ({
+    claim: { kind: "takes", ...reach, isAlways: false, isDenied, what, count },
+    start: clause.start,
+    end: clause.end,
+  }));
+}
+
+/** "without data" and "carries no data" deny the data, not the number. */
+function isTurned({ pieces }: Clause): boolean {
+  const said = pieces.filter(
+    (piece, at) => negations([piece]) === 1 && !means(pieces[at + 1], "data", "octet", "number"),
+  );
+  return said.length % 2 === 1;
+}
+
+type Taker = TakesClaim["what"];
+
+function isTaker(flag: string): flag is Taker {
+  return flag === "SYN" || flag === "FIN" || flag === "ACK" || flag === "RST";
+}
+
+/** The flags that a clause speaks of, each by itself where it says so. */
+function takersIn(clause: Clause, memory: Memory): readonly Taker[] {
+  const { pieces } = clause;
+  const segments = pieces.flatMap((piece, at) =>
+    piece.kind === "segment" && !means(pieces[at - 1], "like") ? [piece] : [],
+  );
+  const flags = [...new Set(segments.flatMap((piece) => [...piece.flags]))].filter(isTaker);
+  if (segments.length === 0) return recalled(clause, memory);
+  const isList = segments.some((piece) => isListed(clause, piece));
+  if (flags.length === 1 || isList || has(clause, "each", "strictly-always")) return flags;
+  if (segments.length > 1) return has(clause, "not", "always") ? flags : [];
+  return flags.includes("SYN") ? ["SYN"] : flags.includes("FIN") ? ["FIN"] : [];
+}
+
+/** "SYN, ACK and FIN", "SYN 和 ACK": more than the flags of one segment, as in "SYN-ACK". */
+function isListed({ text, start }: Clause, piece: Piece): boolean {
+  const said = text.slice(piece.start - start, piece.end - start);
+  const count = piece.kind === "segment" ? piece.flags.length : 0;
+  return /[,，、\u4e00-\u9fff]/.test(said) || (said.match(/[a-z]+/gi) ?? []).length > count;
+}
+
+/** "it takes one": the segment that was spoken of last. */
+function recalled({ pieces }: Clause, { topic, sent }: Memory): readonly Taker[] {
+  if (pieces.some((piece) => means(piece, "third"))) return ["ACK"];
+  const last = topic ?? sent?.flags ?? [];
+  const [flag] = last;
+  return last.length === 1 && flag !== undefined && isTaker(flag) ? [flag] : [];
+}
+
+/** "the first data byte is numbered 101", "the first byte is x+1" */
+export function firstDataFacts(clause: Clause, memory: Memory, phase: Phase): Fact[] {
+  const { pieces } = clause;
+  const isFirst = has(clause, "data", "octet") && has(clause, "first");
+  if (phase !== "open" || !(isFirst || has(clause, "data-starts"))) return [];
+  const said = numberSaid(clause);
+  if (said === null) return [];
+  const who =
+    pieces.map((piece) => subjectOf(piece, memory.subject)).find((one) => one !== undefined) ??
+    (has(clause, "it") ? memory.subject : null) ??
+    "client";
+  const happening = { verb: "sends", flags: ["ACK"], answers: null } as const;
+  const claim: Claim = {
+    kind: "event",
+    ...reachOf(clause, memory, phase),
+    who,
+    happening,
+    step: null,
+    numbers: [said],
+    isPure: false,
+  };
+  return [{ claim, start: clause.start, end: clause.end }];
+}
+
+/** The number that the first byte is said to have; a letter may have something added to it. */
+function numberSaid({ pieces, text, start }: Clause): NumberSaid | null {
+  const piece = pieces.findLast(({ kind }) => kind === "said");
+  if (piece?.kind === "said") return piece.said.field === "seq" ? piece.said : null;
+  const letter = pieces.findLastIndex(
+    (one) =>
+      one.kind === "other" && /^[a-z]$/i.test(text.slice(one.start - start, one.end - start)),
+  );
+  const base = pieces[letter];
+  if (base !== undefined) {
+    const name = text.slice(base.start - start, base.end - start).toLowerCase();
+    return { field: "seq", is: { base: { kind: "letter", name }, plus: added(pieces, letter) } };
+  }
+  const number = pieces.findLast(({ kind }) => kind === "number");
+  if (number?.kind !== "number" || number.value < 2) return null;
+  return { field: "seq", is: { base: { kind: "figure" }, plus: number.value } };
+}
+
+function added(pieces: readonly Piece[], at: number): number {
+  const [sign, amount] = [pieces[at + 1], pieces[at + 2]];
+  if (means(sign, "plus-one")) return 1;
+  return means(sign, "mark.plus") && amount?.kind === "number" ? amount.value : 0;
+}
+
+/** "the client's ISN is 100": what the SYN of that end says. */
+export function isnFacts(clause: Clause, memory: Memory, phase: Phase): Fact[] {
+  const { pieces } = clause;
+  if (phase !== "open" || !pieces.some((piece) => piece.kind === "said" && piece.isIsn)) return [];
+  const piece = pieces.find((one) => one.kind === "said" && one.isIsn);
+  const who: Subject =
+    pieces.map((one) => subjectOf(one, memory.subject)).find((one) => one !== undefined) ?? null;
+  if (piece?.kind !== "said" || (who !== "client" && who !== "server")) return [];
+  if (pieces.some(({ kind }) => kind === "segment") || has(clause, "not", "same")) return [];
+  const numbers = pieces.flatMap((one) => (one.kind === "said" ? [one.said] : []));
+  const flags = who === "client" ? (["SYN"] as const) : (["SYN", "ACK"] as const);
+  const happening = { verb: "sends", flags, answers: null } as const;
+  const claim: Claim = {
+    kind: "event",
+    ...reachOf(clause, memory, phase),
+    who,
+    happening,
+    step: null,
+    numbers: who === "server" ? numbers : [piece.said],
+    isPure: false,
+  };
+  return [{ claim, start: clause.start, end: clause.end }];
+}
+
+/** "the ACK of a FIN with seq=u is ack=u", 对 seq=u 的 FIN，确认号是 u */
+export function answeredFacts(clause: Clause, memory: Memory, phase: Phase): Fact[] {
+  const { pieces } = clause;
+  const segments = pieces.flatMap((piece) => (piece.kind === "segment" ? [piece.flags] : []));
+  const answered = segments.find((flags) => flags.join() === "FIN" || flags.join() === "SYN");
+  const numbers = pieces.flatMap((piece) => (piece.kind === "said" ? [piece.said] : []));
+  const [seq, ack] = ["seq", "ack"].map((field) => numbers.find((one) => one.field === field));
+  const [only] = segments;
+  if (seq === undefined && ack !== undefined && segments.length === 1 && only !== undefined)
+    return ackedFacts(clause, memory, phase, only, ack);
+  if (answered === undefined || seq === undefined || ack === undefined || numbers.length > 2)
+    return [];
+  const isAnswer =
+    has(clause, "ack-of", "verb.ack") ||
+    means(pieces[0], "to") ||
+    segments.some((flags) => flags.join() === "ACK");
+  if (!isAnswer || segments.length > 2 || has(clause, "end.client", "end.server")) return [];
+  const shared = {
+    kind: "event",
+    ...reachOf(clause, memory, phase),
+    who: null,
+    step: null,
+    isPure: false,
+  } as const;
+  const reply = answered.includes("SYN") ? (["SYN", "ACK"] as const) : (["ACK"] as const);
+  const asked: Claim = {
+    ...shared,
+    isDenied: false,
+    happening: { verb: "sends", flags: answered, answers: null },
+    numbers: [seq],
+  };
+  const said: Claim = {
+    ...shared,
+    happening: { verb: "sends", flags: reply, answers: answered },
+    numbers: [ack],
+  };
+  return [asked, said].map((claim) => ({ claim, start: clause.start, end: clause.end }));
+}
+
+/** "the SYN-ACK is acknowledged with ack=y+1" */
+function ackedFacts(
+  clause: Clause,
+  memory: Memory,
+  phase: Phase,
+  answers: readonly Flag[],
+  ack: NumberSaid,
+): Fact[] {
+  const { pieces } = clause;
+  const at = pieces.findIndex((piece) => piece.kind === "segment");
+  const [next, second] = [pieces[at + 1], pieces[at + 2]];
+  const isPassive = means(next, "acked") || (means(next, "verb.be") && means(second, "verb.ack"));
+  const isKnown = ["SYN", "SYN,ACK", "FIN"].includes(answers.join());
+  if (!isPassive || !isKnown) return [];
+  const flags = answers.join() === "SYN" ? (["SYN", "ACK"] as const) : (["ACK"] as const);
+  const claim: Claim = {
+    kind: "event",
+    ...reachOf(clause, memory, phase),
+    who: null,
+    happening: { verb: "sends", flags, answers },
+    step: null,
+    numbers: [ack],
+    isPure: false,
+  };
+  return [{ claim, start: clause.start, end: clause.end }];
+}
