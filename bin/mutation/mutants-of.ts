@@ -36,19 +36,24 @@ function isSilent(node: ts.Node): boolean {
   return ts.isNewExpression(node) && ts.isThrowStatement(node.parent);
 }
 
+const ACCUSES = /\baccuse\(.*"(check-[a-z-]+)"/g;
+
 function describe(source: ts.SourceFile, change: Change, branches: readonly Branch[]): Mutant {
   const { line, character } = source.getLineAndCharacterOfPosition(change.start);
   const lines = source.text.split("\n");
   const within = branches.filter(({ ranges }) =>
     ranges.some(({ start, end }) => start <= change.start && change.end <= end),
   );
+  const code = (lines[line] ?? "").trim();
+  // The checker names the rule that it finds broken on the line that accuses.
+  const accused = [...code.matchAll(ACCUSES)].map(([, rule = ""]) => rule);
   return {
     ...change,
     file: source.fileName,
     line: line + 1,
     column: character + 1,
     was: source.text.slice(change.start, change.end),
-    code: (lines[line] ?? "").trim(),
-    rules: [...new Set(within.map(({ rule }) => rule))],
+    code,
+    rules: [...new Set([...within.map(({ rule }) => rule), ...accused])],
   };
 }
