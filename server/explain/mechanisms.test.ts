@@ -1,17 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Phase } from "#oracle/claims/claim.ts";
-import { explain } from "./explain.ts";
-import { knownWords } from "./known-words.ts";
-
-/** The worst verdict of an answer. */
-function verdictOn(answer: string, phase: Phase): string {
-  const read = explain(answer, { phase, prompts: [] }, knownWords());
-  if (!read.ok) throw new Error(read.error.code);
-  const verdicts = read.value.claims.map(({ verdict }) => verdict);
-  return ["wrong", "imprecise", "right"].find((one) => verdicts.some((v) => v === one)) ?? "none";
-}
-
-type Row = readonly [Phase, string, string];
+import { type Row, worstVerdict } from "./worst-verdict.ts";
 
 const CONTRASTS: readonly Row[] = [
   ["open", "The one that goes to SYN-RECEIVED is not the client but the server.", "right"],
@@ -105,12 +93,12 @@ const UNSURE: readonly string[] = [
 
 describe("what a clause says is read by how it says it", () => {
   test.each([...CONTRASTS, ...MOMENTS, ...WHO])("%s: %s is %s", (phase, answer, verdict) => {
-    expect(verdictOn(answer, phase)).toBe(verdict);
+    expect(worstVerdict(answer, phase)).toBe(verdict);
   });
   test.each([...STATES, ...NUMBERS, ...LAYOUTS])("%s: %s is %s", (phase, answer, verdict) => {
-    expect(verdictOn(answer, phase)).toBe(verdict);
+    expect(worstVerdict(answer, phase)).toBe(verdict);
   });
   test.each(UNSURE)("what was not understood gets no verdict: %s", (answer) => {
-    expect(verdictOn(answer, "open")).toBe("none");
+    expect(worstVerdict(answer, "open")).toBe("none");
   });
 });

@@ -1,17 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Phase } from "#oracle/claims/claim.ts";
-import { explain } from "./explain.ts";
-import { knownWords } from "./known-words.ts";
-
-/** The worst verdict of an answer. */
-function verdictOn(answer: string, phase: Phase): string {
-  const read = explain(answer, { phase, prompts: [] }, knownWords());
-  if (!read.ok) throw new Error(read.error.code);
-  const verdicts = read.value.claims.map(({ verdict }) => verdict);
-  return ["wrong", "imprecise", "right"].find((one) => verdicts.some((v) => v === one)) ?? "none";
-}
-
-type Row = readonly [Phase, string, string];
+import { type Row, worstVerdict } from "./worst-verdict.ts";
 
 const PLACES: readonly Row[] = [
   ["open", "First, the server sends a SYN.", "wrong"],
@@ -49,6 +37,6 @@ const OPEN: readonly Row[] = [
 
 describe("how a thing is told decides what it says", () => {
   test.each([...PLACES, ...NUMBERS, ...LOSSES, ...OPEN])("%s: %s", (phase, answer, verdict) => {
-    expect(verdictOn(answer, phase)).toBe(verdict);
+    expect(worstVerdict(answer, phase)).toBe(verdict);
   });
 });
