@@ -1,19 +1,28 @@
 import { parseArgs } from "node:util";
-import { countSet, printAccuracy } from "./explain/accuracy.ts";
+import { countSet, printAccuracy, printJudgements } from "./explain/accuracy.ts";
 import { readLabelled } from "./explain/labelled.ts";
 import { explainQuestion } from "./explain/question.ts";
+import { countSayings, readSayings } from "./explain/sayings.ts";
 import { printExplainTimes, printRefusals } from "./explain/timing.ts";
 
 /**
  * How well free answers are read, on labelled sets: those that the vocabulary was tuned on, and
- * those kept apart from it, which alone say what a stranger's answer can expect. Then the time.
+ * those kept apart from it, which alone say what a stranger's answer can expect; single sentences
+ * that say or deny each statement, likewise. Then the time.
  * `--tell SET` prints each claim of a set that is judged otherwise than labelled.
  */
 
 const TUNED_ON = ["zh", "en"].flatMap((language) =>
-  [1, 2, 3].map((n) => `${language}-tuned-on-${n}`),
+  [1, 2, 3, 4, 5].map((n) => `${language}-tuned-on-${n}`),
 );
 const APART = ["zh-apart", "en-apart"];
+
+/** Tells of the mistakes in one set. */
+function tellOf(name: string): (line: string) => void {
+  return (line) => {
+    if (name === values.tell) console.log(`  ${line}`);
+  };
+}
 
 const { values } = parseArgs({ options: { tell: { type: "string", default: "" } } });
 for (const [title, names] of [
@@ -22,11 +31,15 @@ for (const [title, names] of [
 ] as const) {
   console.log(title);
   for (const name of names) {
-    const tell = (line: string) => {
-      if (name === values.tell) console.log(`  ${line}`);
-    };
-    printAccuracy(name, countSet(readLabelled(name), explainQuestion, tell));
+    printAccuracy(name, countSet(readLabelled(name), explainQuestion, tellOf(name)));
   }
+}
+for (const [title, names] of [
+  ["Single sentences, kept apart", ["zh-sayings-apart", "en-sayings-apart"]],
+  ["Single sentences, tuned on", ["zh-sayings", "en-sayings"]],
+] as const) {
+  console.log(title);
+  for (const name of names) printJudgements(name, countSayings(readSayings(name), tellOf(name)));
 }
 console.log("Time of one answer");
 for (const name of APART) {

@@ -7,11 +7,27 @@ import { inRoot } from "../../root.ts";
 export const VERDICTS = ["unchecked", "right", "imprecise", "wrong"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** The families of the closed vocabulary; `why` is a reason, or outside of it. */
+export const FAMILIES = [
+  "flags",
+  "number",
+  "state",
+  "wait",
+  "data",
+  "takes",
+  "lost",
+  "why",
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
 const claim = z.strictObject({
   text: z.string().min(1),
   nth: z.int().min(1).default(1),
   verdict: z.enum(VERDICTS),
-  why: z.string(),
+  /** Why the one who labelled it says so. */
+  why: z.string().optional(),
+  /** Which family of claims it is of; the older sets do not say. */
+  about: z.enum(FAMILIES).optional(),
 });
 
 const labelledAnswer = z.strictObject({
