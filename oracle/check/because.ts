@@ -61,7 +61,7 @@ export const because = {
   }),
   goesOn: (seq: Seq): Sentence => ({
     en: `It resets the connection (seq ${seq}), but its supposed sender goes on in it as if nothing had been sent.`,
-    zh: `它重置连接（序列号 ${seq}），但名义上的发送方之后照常收发，好像没发过它。`,
+    zh: `它复位连接（序列号 ${seq}），但名义上的发送方之后照常收发，好像没发过它。`,
   }),
   secondSyn: (seq: Seq, iss: Seq): Sentence => ({
     en: `It is a SYN with seq ${seq} from an end that opened with ${iss} and goes on with those numbers.`,

@@ -276,7 +276,7 @@ const TOLD: readonly (readonly [string, "segment" | "transition", number, string
     "transition",
     5,
     "Segment 4 (RST) takes the client from ESTABLISHED to CLOSED. A RST whose sequence number is exactly the next one expected ends the connection: the state becomes CLOSED.",
-    "客户端收到报文段 4（RST），从 ESTABLISHED 进入 CLOSED。RST 的序列号恰好是期望的下一个序列号时，连接被重置，进入 CLOSED。",
+    "客户端收到报文段 4（RST），从 ESTABLISHED 进入 CLOSED。RST 的序列号恰好是期望的下一个序列号时，连接被复位，进入 CLOSED。",
   ],
 ];
 

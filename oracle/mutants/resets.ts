@@ -21,21 +21,21 @@ export const RESETS = {
   "rst-anywhere-in-window": {
     sentence: {
       en: "A RST resets the connection if its number lies anywhere in the window.",
-      zh: "RST 的序列号只要落在接收窗口里，连接就会被重置。",
+      zh: "RST 的序列号只要落在接收窗口里，连接就会被复位。",
     },
     scenario: `${START}\nat 0ms client send 100\nat 1ms client abort\ndrop 1`,
   },
   "rst-at-any-number": {
     sentence: {
       en: "A RST resets the connection whatever its number is.",
-      zh: "不管 RST 的序列号是多少，收到就重置连接。",
+      zh: "不管 RST 的序列号是多少，收到就复位连接。",
     },
     scenario: `${START}\nwindow server=100\nat 0ms client send 100\nat 1ms client abort\ndrop 1`,
   },
   "syn-resets-established": {
     sentence: {
       en: "A SYN that comes in ESTABLISHED resets the connection at once.",
-      zh: "ESTABLISHED 状态收到 SYN，会立刻重置连接。",
+      zh: "ESTABLISHED 状态收到 SYN，会立刻复位连接。",
     },
     scenario: `${START}\nat 0ms client abort\nat 50ms client open\ndrop 1\nuntil 200ms`,
   },

@@ -97,7 +97,7 @@ export const ARRIVES_RULES = {
     section: "RFC 9293 §3.10.7.4, second",
     sentence: {
       en: "A RST whose sequence number is exactly the next one expected ends the connection: the state becomes CLOSED.",
-      zh: "RST 的序列号恰好是期望的下一个序列号时，连接被重置，进入 CLOSED。",
+      zh: "RST 的序列号恰好是期望的下一个序列号时，连接被复位，进入 CLOSED。",
     },
   },
   "9293-3.10.7.4-rst-back-to-listen": {

@@ -9,7 +9,7 @@ export const CHECK_RULES = {
     section: "RFC 9293 §3.10.4, §3.5.2",
     sentence: {
       en: "SYN opens, FIN closes, RST resets: no end puts two of them into one segment.",
-      zh: "SYN 用来打开，FIN 用来关闭，RST 用来重置：同一个报文段里不会出现其中两个。",
+      zh: "SYN 用来打开，FIN 用来关闭，RST 用来复位：同一个报文段里不会出现其中两个。",
     },
   },
   "check-rst-is-the-end": {

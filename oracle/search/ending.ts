@@ -92,7 +92,7 @@ function tellForced(
   }
   return {
     en: `Both users have closed, but the ${end} is reset in ${from} by segment ${segment} and cannot know whether all has arrived.`,
-    zh: `双方都正常关闭，${NAMES[end].zh}却在 ${from} 被报文段 ${segment} 重置，无法知道数据是否全部送达。`,
+    zh: `双方都正常关闭，${NAMES[end].zh}却在 ${from} 被报文段 ${segment} 复位，无法知道数据是否全部送达。`,
   };
 }
 

@@ -23,7 +23,7 @@ const TABLE = {
   "last-ack": {
     sentence: {
       en: "When both users have closed, no end is reset or has to give up because the last ACK was lost.",
-      zh: "双方都正常关闭之后，不会因为最后的 ACK 丢失而使一端被重置或只能放弃。",
+      zh: "双方都正常关闭之后，不会因为最后的 ACK 丢失而使一端被复位或只能放弃。",
     },
     failure: lastAckMissing,
     scripts: CLOSES,

@@ -51,8 +51,7 @@ export const explain = {
   key,
   worth: 8,
   gradedByOracle: true,
-  // Every claim is held against the right machine; no key of a run is there to compare.
-  showsMutant: true,
+  withoutMutants: "judged-by-claims",
   split,
   toPublic: (body, seed) => ({ ok: true, value: { kind: body.kind, ...askedOf(body, seed) } }),
   grade,

@@ -24,8 +24,11 @@ export type QuestionKind<Source, Body, Key, Public, Answer> = {
   readonly worth: number;
   /** Whether the oracle computes the key. */
   readonly gradedByOracle: boolean;
-  /** Whether the question is a mutant's run, so that it tells that mutant from the truth by itself. */
-  readonly showsMutant?: boolean;
+  /**
+   * Why no misconception has to lead to another answer: the question is a mutant's run and tells
+   * that mutant from the truth by itself, or what is typed is held against the true machine only.
+   */
+  readonly withoutMutants?: "shows-one" | "judged-by-claims";
   /**
    * Takes a source apart. The body may be read to ask, the key only to judge. Each half is *picked*,
    * so that a new field of the source is in neither until somebody decides.

@@ -96,6 +96,16 @@ describe("where nothing comes any more", () => {
     expect(verdictOn(parts, quiet)).toMatchObject({ mark: "right", of: 4 });
   });
 
+  test("numbers left out of a segment that an end is said to send are wrong", () => {
+    const parts = { from: "client", client: "ESTABLISHED", server: "ESTABLISHED" };
+    expect(marksOn(parts, quiet)).toEqual({
+      from: "wrong",
+      seq: "wrong",
+      client: "right",
+      server: "right",
+    });
+  });
+
   test("an end is wrong", () => {
     expect(marksOn({ from: "client", seq: "5" }, quiet)).toMatchObject({
       from: "wrong",

@@ -149,7 +149,9 @@ function gradePredict({ body, key, seed }: Put<Body, Key>, answer: PredictAnswer
     body.ask.includes(part) ? !isReadable(part, typed(part)) : answer.parts[part] !== undefined,
   );
   if (unreadable.length > 0) return { status: "unreadable", blanks: unreadable };
-  const cells = body.ask.map((part) => judgePart(drawn.value, part, typed(part)));
+  const saysSender = body.ask.includes("from") && SENDERS.some((one) => one === typed("from"));
+  const sender = saysSender ? typed("from") : NOBODY;
+  const cells = body.ask.map((part) => judgePart(drawn.value, part, typed(part), sender));
   const right = cells.filter((cell) => cell.mark === "right").length;
   const { trace, parameters } = drawn.value;
   const title = filledBoth(body.figure.title, parameters);
@@ -173,7 +175,15 @@ function isReadable(part: Predicted, typed: string): boolean {
   return place !== null && readCell(place.field, typed).as !== "unreadable";
 }
 
-function judgePart(stopped: Stopped, part: Predicted, typed: string): CellVerdict {
+/** Where nothing comes, to leave a segment's parts empty is right only for who says so. */
+const NOBODY = "nobody";
+
+function judgePart(
+  stopped: Stopped,
+  part: Predicted,
+  typed: string,
+  sender: string = NOBODY,
+): CellVerdict {
   const { trace, shown } = stopped;
   const next = shown + 1;
   const place = placeOf(part, Math.min(next, trace.segments.length));
@@ -183,12 +193,13 @@ function judgePart(stopped: Stopped, part: Predicted, typed: string): CellVerdic
     return { ...judgeCell(trace, place, typed, "either"), blank: part };
   }
   // Who comes next, or a part of what does not come: an ACK that a SYN has not, or nothing at all.
-  const truth = part === "from" ? (segment?.from ?? "nobody") : "";
+  const truth = part === "from" ? (segment?.from ?? NOBODY) : "";
+  const isOfNothing = segment === undefined && part !== "from" && sender !== NOBODY;
   const why = segment === undefined ? nothingMore(stopped) : tellSegment(trace, next);
   return {
     blank: part,
     segment: Math.min(next, trace.segments.length),
-    mark: typed === truth ? "right" : "wrong",
+    mark: typed === truth && !isOfNothing ? "right" : "wrong",
     form: "plain",
     given: typed === "" ? null : typed,
     truth: { absolute: truth, relative: null },
@@ -214,7 +225,7 @@ function keyParts(body: Body, seed: number, how?: How): Drawn<KeyPart[]> {
   const { trace, shown } = drawn.value;
   const segment = trace.segments[shown];
   const value = body.ask.map((part): KeyPart => {
-    if (part === "from") return [part, segment?.from ?? "nobody"];
+    if (part === "from") return [part, segment?.from ?? NOBODY];
     const isState = part === "client" || part === "server";
     const place = placeOf(part, Math.min(shown + 1, trace.segments.length));
     const has = isState ? trace.segments.length >= shown : segment !== undefined;

@@ -78,14 +78,14 @@ function questionProblems({ source, at }: ReadFile, { exists }: Content): FilePr
 
 function keyProblems({ source, at }: ReadFile): FileProblem[] {
   const { body, key } = split(source);
-  const { gradedByOracle, showsMutant } = KIND_MODULES[source.kind];
+  const { gradedByOracle, withoutMutants } = KIND_MODULES[source.kind];
   const disagreement = agreementProblem(
     body,
     key,
     gradedByOracle ? VARIANTS : VARIANTS_WITHOUT_RUN,
   );
   if (disagreement) return [at(["kind"], disagreement)];
-  if (!gradedByOracle || showsMutant || separatedMutant(body, SEPARATING)) return [];
+  if (!gradedByOracle || withoutMutants || separatedMutant(body, SEPARATING)) return [];
   return [
     at(["kind"], {
       en: "No misconception leads to another answer, in any variant tried.",

@@ -49,7 +49,7 @@ export const trace = {
   key,
   worth: 10,
   gradedByOracle: true,
-  showsMutant: true,
+  withoutMutants: "shows-one",
   split,
   toPublic,
   grade: gradeTrace,
