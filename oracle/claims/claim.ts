@@ -67,6 +67,8 @@ export type StateClaim = Reach & {
   readonly isAround: boolean;
   /** Which segment was lost, counted in the exchange; null in an undisturbed one. */
   readonly lost: number | null;
+  /** Which segment of the exchange `when` is, from 1, where the answer counts them. */
+  readonly step?: number | undefined;
 };
 
 export type TransitionClaim = Reach & {
@@ -82,10 +84,13 @@ export type TransitionClaim = Reach & {
 export type RepeatClaim = Reach & {
   readonly kind: "repeat";
   readonly who: Subject;
+  /** None: it is said of every segment. */
   readonly flags: readonly Flag[];
   readonly lost: number | null;
   /** A timer is said to cause it. */
   readonly isTimed: boolean;
+  /** The state that the end is said to be in when it does so. */
+  readonly state: State | null;
 };
 
 export type WaitClaim = Reach & {
@@ -99,7 +104,8 @@ export type WaitClaim = Reach & {
 /** What something takes of the sequence numbers. */
 export type TakesClaim = Reach & {
   readonly kind: "takes";
-  readonly what: "SYN" | "FIN" | "ACK" | "RST";
+  /** "every": it is said of each segment, whatever its flags. */
+  readonly what: "SYN" | "FIN" | "ACK" | "RST" | "every";
   readonly count: number;
 };
 
@@ -117,6 +123,16 @@ export type TalksClaim = Reach & {
   readonly kind: "talks";
   readonly state: State;
   readonly verb: "send" | "receive";
+};
+
+/** Until which segment an end may send data. */
+export type UntilClaim = Reach & {
+  readonly kind: "until";
+  readonly who: Subject;
+  /** Who sends that segment. */
+  readonly of: Subject;
+  readonly flags: readonly Flag[];
+  readonly isLast: boolean;
 };
 
 /** Whether a flag is set in the segments spoken of: by their place, their sender, their flags. */
@@ -197,6 +213,7 @@ export type Claim =
   | CarriesClaim
   | CountClaim
   | TalksClaim
+  | UntilClaim
   | FlagClaim
   | TimesClaim
   | NumberingClaim

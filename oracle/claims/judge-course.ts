@@ -45,7 +45,12 @@ export function findAwaits(claim: AwaitsClaim, context: Context): Finding | null
   const more = leaving.find(({ segment }) => !isSaidOf(flags, segment));
   if (met !== undefined && claim.isAlways && more !== undefined)
     return told(more.exhibit, more.end, state, "no");
-  if (met !== undefined) return told(met.exhibit, met.end, state, "yes");
+  // Said of any close: one in which the segments merge, or the FINs cross, is another.
+  const isUsual = leaving.some(
+    ({ segment, exhibit }) => isSaidOf(flags, segment) && exhibit.course === "told",
+  );
+  const isOdd = !isUsual && state !== "CLOSING" && !claim.isSimultaneous;
+  if (met !== undefined) return told(met.exhibit, met.end, state, isOdd ? "partly" : "yes");
   const isPart = leaving.some(
     ({ segment }) =>
       flags.join() === "ACK" && segment.flags.includes("SYN") && segment.flags.includes("ACK"),

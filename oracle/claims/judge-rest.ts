@@ -22,7 +22,9 @@ function traceOf(scenario: string): Trace {
   return trace.value;
 }
 
-const TAKES: Readonly<Record<TakesClaim["what"], RuleId>> = {
+type Taker = Exclude<TakesClaim["what"], "every">;
+
+const TAKES: Readonly<Record<Taker, RuleId>> = {
   SYN: "9293-3.4-syn-takes-one",
   FIN: "9293-3.4-fin-takes-one",
   ACK: "9293-3.4-next-number",
@@ -31,6 +33,15 @@ const TAKES: Readonly<Record<TakesClaim["what"], RuleId>> = {
 
 /** Whether a flag takes so many sequence numbers: what the next number is after it. */
 export function findTakes({ what, count }: TakesClaim): Finding {
+  if (what !== "every") return taken(what, count);
+  // What carries data takes as many numbers as octets; a SYN or a FIN takes one, a pure ACK none.
+  const each = (["SYN", "ACK"] as const).map((one) => taken(one, count));
+  const [one, other] = each;
+  const isMixed = one?.holds !== other?.holds;
+  return { ...taken("ACK", count), holds: isMixed ? "partly" : "no" };
+}
+
+function taken(what: Taker, count: number): Finding {
   const exhibit = exhibits().find(
     ({ id }) => id === (what === "FIN" ? "close-client" : "open-and-talk"),
   );
@@ -98,9 +109,13 @@ export function findCarries({ what }: CarriesClaim): Finding {
 }
 
 /** Whether an opening or a close takes so many segments. */
-export function findCount({ phase, count, isAlways }: CountClaim): Finding {
+export function findCount({ phase, count, isAlways, isSimultaneous }: CountClaim): Finding | null {
+  // How many a simultaneous open needs is told by a statement: its run acknowledges once more.
+  if (phase === "open" && isSimultaneous) return null;
   const runs = exhibits().filter((one) => one.phase === phase && one.lost === null);
-  const ordinary = runs.filter(({ course, id }) => course !== "disturbed" && !/data|talk/.test(id));
+  const ordinary = runs.filter(({ course, id, first }) =>
+    isSimultaneous ? first === "both" : course !== "disturbed" && !/data|talk/.test(id),
+  );
   const met = ordinary.find((exhibit) => lengthOf(exhibit) === count);
   const others = ordinary.some((exhibit) => lengthOf(exhibit) !== count);
   const holds = met === undefined ? "no" : isAlways && others ? "partly" : "yes";

@@ -43,6 +43,11 @@ function exhibitsFor(claim: StateClaim, context: Context): readonly Exhibit[] {
   const all = worldsOf(context, claim.phase).map(({ exhibit }) => exhibit);
   const distinct = [...new Set(all)];
   if (claim.isSimultaneous) return distinct.filter(({ first }) => first === "both");
+  // Only where both close at one time is there a CLOSING.
+  if (claim.state === "CLOSING" && claim.who === null && claim.when !== null) {
+    const both = distinct.filter(({ first }) => first === "both");
+    if (both.length > 0) return both;
+  }
   const { lost } = claim;
   if (lost !== null) return distinct.filter((exhibit) => exhibit.lost === lost);
   const resets = claim.when?.flags.includes("RST") ?? false;
@@ -53,15 +58,23 @@ function exhibitsFor(claim: StateClaim, context: Context): readonly Exhibit[] {
 }
 
 /** The moments the claim speaks of: with just these flags, or else with these among others. */
-function momentsSaid({ who, when }: StateClaim, exhibits: readonly Exhibit[]): readonly Met[] {
+function momentsSaid(
+  { who, when, step }: Pick<StateClaim, "who" | "when" | "step">,
+  exhibits: readonly Exhibit[],
+): readonly Met[] {
   if (when === null) return [];
   const all = exhibits.flatMap((exhibit) =>
     momentsOf(exhibit)
       .filter((moment) => endsOf(who, exhibit).includes(moment.end) && moment.verb === when.verb)
       .map((moment) => ({ exhibit, moment })),
   );
+  if (step !== undefined)
+    return all.filter(({ exhibit, moment }) => exhibit.course === "told" && moment.step === step);
   const exact = all.filter(({ moment }) => happens(when, moment));
   if (exact.length > 0) return exact;
+  // Either end may be the one that a RST comes to.
+  if (who !== null && when.flags.includes("RST"))
+    return momentsSaid({ who: null, when, step }, exhibits);
   return all.filter(({ moment }) =>
     when.flags.every((flag) => moment.segment.flags.includes(flag)),
   );

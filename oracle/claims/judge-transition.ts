@@ -15,19 +15,24 @@ export function findTransition(claim: TransitionClaim, context: Context): Findin
   const moves = all.flatMap((exhibit) => jumps(exhibit).map((jump) => ({ exhibit, ...jump })));
   const leads = moves.filter((move) => move.from === from && move.to === to);
   const isOdd = claim.phase === "open" && !claim.isSimultaneous && claim.who !== null;
-  const met = leads.find(
+  const fitting = leads.filter(
     ({ exhibit, end, moment }) =>
       endsOf(claim.who, exhibit).includes(end) &&
       !(isOdd && exhibit.first === "both") &&
       (claim.when === null || (moment !== null && happens(claim.when, moment))),
   );
+  const [met] = fitting;
   const shown = met ?? leads[0] ?? moves.find((move) => move.from === from);
   if (shown === undefined) return null;
   const isAhead = all.some(({ trace }) => comesLater(trace.transitions, claim));
   if (met === undefined && leads.length === 0 && isAhead && !claim.isDirect) return null;
   const way = entry(shown.exhibit, shown.end, shown.to);
+  // Of one end by name, and no word of both at one time or of a loss: true of that course only.
+  const isOfOne = claim.who !== null && claim.when === null && !claim.isSimultaneous;
+  const isCalm = fitting.some(({ exhibit }) => exhibit.course !== "disturbed");
+  const isOdder = isOfOne && !isCalm && claim.phase === "close";
   return {
-    holds: met === undefined ? "no" : "yes",
+    holds: met === undefined ? "no" : isOdder ? "partly" : "yes",
     rule: way?.rule ?? null,
     because: way?.because ?? tell(pathSaid(shown.exhibit, shown.end)),
     exhibit: shown.exhibit,

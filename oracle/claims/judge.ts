@@ -3,10 +3,12 @@ import { type Finding, judgementOf } from "./finding.ts";
 import { findAwaits, findMeanwhile, findOrder, findPast, findSkips } from "./judge-course.ts";
 import { findEvent, meetings, worldsFor } from "./judge-event.ts";
 import { findFlag, findNumbering, findTimes } from "./judge-flags.ts";
+import { findRepeat } from "./judge-repeat.ts";
 import { findCarries, findCount, findStatement, findTakes, findTalks } from "./judge-rest.ts";
 import { findState } from "./judge-state.ts";
 import { findTransition } from "./judge-transition.ts";
-import { findRepeat, findWait } from "./judge-wait.ts";
+import { findUntil } from "./judge-until.ts";
+import { findWait } from "./judge-wait.ts";
 import type { Context } from "./numbering.ts";
 
 /**
@@ -38,6 +40,8 @@ function find(claim: Claim, context: Context): Finding | null {
       return findCount(claim);
     case "talks":
       return findTalks(claim);
+    case "until":
+      return findUntil(claim, context);
     case "flag":
       return findFlag(claim, context);
     case "times":

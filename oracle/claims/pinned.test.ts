@@ -96,7 +96,7 @@ const KINDS: { readonly [K in Claim["kind"]]: (draw: Draw) => Claim } = {
   }),
   repeat: (draw) => ({
     ...{ kind: "repeat", ...reach(draw), who: who(draw), flags: draw(FLAG_SETS) },
-    ...{ lost: draw(LOST), isTimed: draw(YES_NO) },
+    ...{ lost: draw(LOST), isTimed: draw(YES_NO), state: null },
   }),
   wait: (draw) => ({
     ...{ kind: "wait", ...reach(draw), who: who(draw), state: draw([null, state(draw)]) },
@@ -114,6 +114,10 @@ const KINDS: { readonly [K in Claim["kind"]]: (draw: Draw) => Claim } = {
   count: (draw) => ({ kind: "count", ...reach(draw), count: draw([1, 2, 3, 4, 5, 6]) }),
   talks: (draw) => ({
     ...{ kind: "talks", ...reach(draw), state: state(draw), verb: draw(["send", "receive"]) },
+  }),
+  until: (draw) => ({
+    ...{ kind: "until", ...reach(draw), who: who(draw), of: who(draw) },
+    ...{ flags: draw(FLAG_SETS), isLast: draw(YES_NO) },
   }),
   flag: (draw) => ({
     ...{ kind: "flag", ...reach(draw), step: draw([null, 1, 2, 3, 4]), who: who(draw) },
@@ -166,23 +170,24 @@ function rowOf(kind: string, make: (draw: Draw) => Claim): string {
 
 const ROWS: Readonly<Record<string, string>> = {
   event: "347 1093 19 41 4a724e37ce7fef01",
-  state: "289 704 25 482 c6b2e6422da42540",
-  transition: "149 499 4 848 20ce2ed50ac9e4c4",
-  repeat: "404 870 26 200 afc5e73e709e0c8f",
+  state: "287 706 25 482 77a0159adf93de06",
+  transition: "145 496 11 848 9861be49183bbde3",
+  repeat: "387 867 46 200 f2922e33accb831d",
   wait: "228 618 7 647 b87e12a2dbed2d49",
   takes: "565 935 0 0 632bf07386fe78cc",
   carries: "1177 323 0 0 84ec898242c6b8b3",
-  count: "448 1020 32 0 a04a0236bbba26fe",
+  count: "404 932 27 137 5d8db5bad4aefd0e",
   talks: "376 418 0 706 633a2f50640869b5",
+  until: "317 327 0 856 c8ec3f224ab4873f",
   flag: "198 194 1 1107 2486a570162d327d",
   numbering: "572 863 0 65 6321e2a96af6feb0",
   times: "307 449 0 744 881674d5aad60618",
-  awaits: "86 203 0 1211 1e55b84fa4862f9f",
+  awaits: "76 203 10 1211 7b5d5827bfa5ffdc",
   skips: "913 587 0 0 046f106dff8dc08c",
   past: "325 435 0 740 8fbdcab1b5ec9daa",
   meanwhile: "232 533 0 735 8e7c8155d6c05be1",
   order: "365 1135 0 0 948d41fe6cbfd6ea",
-  statement: "554 938 8 0 f5a53a4aeb797c63",
+  statement: "554 938 8 0 334c0ca3f1d6da0a",
 };
 
 test.each(Object.entries(KINDS))(

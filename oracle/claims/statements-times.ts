@@ -15,7 +15,7 @@ export const TIME_STATEMENTS = {
     rule: "9293-3.10.7.4-fin-closing",
     because: {
       en: "Nothing is reset: both ends may open or close at once, and the standard has states for it.",
-      zh: "不会重置：两端可以同时打开或关闭，标准为此规定了状态。",
+      zh: "不会复位：两端可以同时打开或关闭，标准为此规定了状态。",
     },
   },
   "all-carry-fin": {

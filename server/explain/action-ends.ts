@@ -2,7 +2,15 @@ import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import { action, isOrdinal, isSegment, type Reading, verbOf } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
-import { means, named } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
+
+/** 客户端到服务端的方向, 继续向客户端: whom it goes to, and not who does it. */
+export function isAddressed({ pieces, text, offset }: Reading, at: number): boolean {
+  const start = (pieces[at]?.start ?? 0) - offset;
+  const sign = /([向给往到至])\s*$/.exec(text.slice(Math.max(0, start - 3), start))?.[1];
+  if (sign === undefined) return false;
+  return "到至".includes(sign) ? named(pieces[at - 2], "end.") !== null : true;
+}
 
 export function readEnd(reading: Reading, at: number): void {
   const { pieces, memory } = reading;
@@ -29,7 +37,10 @@ export function readEnd(reading: Reading, at: number): void {
     return;
   }
   const comesFrom = means(before, "from", "by", "of") || means(before, "leave");
-  if (means(before, "to") && !comesFrom) return;
+  // 知道客户端请求建立连接: who knows it goes on acting.
+  if (means(before, "know", "think") && reading.subject !== null && memory.subject !== null) return;
+  if ((means(before, "to") || isAddressed(reading, at)) && !comesFrom) return;
+  if (isObjectOf(reading.text, reading.offset, before, pieces[at])) return;
   // "receives the client's SYN", 收到客户端发来的 SYN
   if (
     reading.verb === "receives" &&
@@ -46,7 +57,7 @@ export function readEnd(reading: Reading, at: number): void {
     else passive(reading, who);
     return;
   }
-  if (comesFrom && means(before, "from", "by")) {
+  if (comesFrom && !means(before, "of")) {
     reading.owner = who;
     return;
   }
@@ -55,10 +66,32 @@ export function readEnd(reading: Reading, at: number): void {
     reading.owner = who;
     return;
   }
+  if (owned && isThing(pieces[at + 1])) return;
   const arrow = means(before, "mark.arrow") && named(pieces[at - 2], "end.") !== null;
   if (arrow) return;
   reading.subject = who;
   reading.isNamed = true;
+}
+
+/** "back to the server", "an ACK to the server", "sends the server a SYN": nobody who does it. */
+export function isObjectOf(
+  text: string,
+  offset: number,
+  before: Piece | undefined,
+  end: Piece | undefined,
+): boolean {
+  if (before === undefined || end === undefined) return false;
+  const lead = text.slice(0, end.start - offset);
+  if (!/[a-z]\s+(?:the |its |that )?$/i.test(lead)) return false;
+  return (
+    /\bto\s+(?:the |its |that )?$/i.test(lead) ||
+    (means(before, "verb.send") && /\b(?:send|sends|sent|sending)\s+(?:the |its )?$/i.test(lead))
+  );
+}
+
+/** "the server's segment", "the client's number": what is spoken of is not the end. */
+export function isThing(piece: Piece | undefined): boolean {
+  return piece?.kind === "said" || means(piece, "segment", "seqno", "field.seq", "field.isn");
 }
 
 /** The text from one piece to the next. */

@@ -71,6 +71,29 @@ export function placeBefore({ pieces, memory }: Reading, at: number): number | n
   return place === undefined ? null : memory.phase === "open" ? 3 : 4;
 }
 
+/** 确认包（ACK）: another name of the same segment. */
+export function isApposed(
+  { pieces, text, offset }: Reading,
+  at: number,
+  flags: readonly Flag[],
+): boolean {
+  const [noun, segment] = [pieces[at - 1], pieces[at]];
+  if (noun === undefined || segment?.kind !== "segment" || flags.join() !== "ACK") return false;
+  if (segment.flags.join() !== "ACK" || !means(noun, "noun.ack")) return false;
+  return /^\s*[(（]\s*$/.test(text.slice(noun.end - offset, segment.start - offset));
+}
+
+/** 客户端将 FIN 置为 1: it sends one. */
+export function isSetOn({ pieces, text, offset, isNamed, memory }: Reading, at: number): boolean {
+  const segment = pieces[at];
+  if (!isNamed || memory.phase !== "close" || segment?.kind !== "segment") return false;
+  if (segment.flags.join() !== "FIN") return false;
+  const ba = pieces.findLastIndex((piece, index) => index < at && means(piece, "ba"));
+  if (ba < 0 || pieces.slice(0, at).some((piece) => verbOf(piece) !== null)) return false;
+  const isOne = /=\s*1$/.test(text.slice(segment.start - offset, segment.end - offset));
+  return isOne || pieces.slice(at + 1, at + 3).some((piece) => means(piece, "flag-on"));
+}
+
 /** 把 SYN 发给服务器: the segment stands before its verb. */
 export function isFronted({ pieces }: Reading, at: number): boolean {
   if (!means(pieces[at - 1], "ba")) return false;

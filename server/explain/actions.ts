@@ -1,21 +1,13 @@
 import "server-only";
 import type { NumberSaid } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
-import { readEnd, spokenOf } from "./action-ends.ts";
-import {
-  acknowledges,
-  acknowledgment,
-  afterNoun,
-  isAcked,
-  isFronted,
-  isNumbered,
-  isObject,
-  isPassed,
-  placeBefore,
-} from "./action-signs.ts";
+import { isAddressed, readEnd, spokenOf } from "./action-ends.ts";
+import { ACK, acknowledgedPure, readCause, readUnverbed } from "./action-nouns.ts";
+import { acknowledges, acknowledgment, isApposed, isObject, isPassed } from "./action-signs.ts";
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
-import type { Memory } from "./memory.ts";
+import { type Memory, otherThan } from "./memory.ts";
+import { isNegation } from "./reach.ts";
 import {
   type Actions,
   action,
@@ -23,14 +15,13 @@ import {
   hasMark,
   isAwaited,
   isCircumstance,
-  isListed,
   isOrdinal,
   lacksObject,
   type Reading,
   type Verb,
   verbOf,
 } from "./reading.ts";
-import { namedByState, subjectOf } from "./subject.ts";
+import { namedByState } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
 /** What a clause says of segments, and who it speaks of at its end. */
@@ -41,7 +32,7 @@ export function actionsIn({ pieces, text, start, sentence }: Clause, memory: Mem
     pieces,
     memory,
     sentence,
-    subject: memory.subject,
+    subject: isKernelOfOther(pieces, memory, sentence) ? otherThan(memory.subject) : memory.subject,
     isNamed: false,
     verb: null,
     verbAt: -1,
@@ -57,11 +48,22 @@ export function actionsIn({ pieces, text, start, sentence }: Clause, memory: Mem
   return { found, subject, isNamed, loose: early };
 }
 
-const ACK: readonly Flag[] = ["ACK"];
+/** "When the peer sends its FIN, the kernel acks it": the kernel of the end that gets it. */
+function isKernelOfOther(
+  [first]: readonly Piece[],
+  { action: last, actionIn, subject }: Memory,
+  sentence: number,
+): boolean {
+  const isOpener = means(first, "kernel") && named(first, "end.") === null;
+  return (
+    isOpener && actionIn === sentence && last?.happening.verb === "sends" && last.who === subject
+  );
+}
 
-/** "acks the ACK": it would answer a segment that nobody answers. */
-function acknowledgedPure(object: Piece | undefined): boolean {
-  return object?.kind === "segment" && object.flags.join() === "ACK";
+/** 到 CLOSE_WAIT, 从客户端到服务端的方向: no segment arrives there. */
+function isWay(reading: Reading, at: number): boolean {
+  const { pieces } = reading;
+  return named(pieces[at + 1], "state.") !== null || isAddressed(reading, at + 1);
 }
 
 function readPiece(reading: Reading, at: number): void {
@@ -79,7 +81,9 @@ function readPiece(reading: Reading, at: number): void {
   if (piece.kind === "said" && !isOfAnswered(reading, at)) {
     const before = pieces[at - 1];
     // "replies ACK=501": the number names its segment as well.
-    const isNamedSo = piece.said.field === "ack" && /^ACK\b/.test(textOf(reading, at));
+    const written = textOf(reading, at);
+    const isRight = /^ACK\b/.test(written) || (reading.verbAt === at - 1 && isMadeBy(reading));
+    const isNamedSo = piece.said.field === "ack" && /^ack\b/i.test(written) && isRight;
     const isPut = reading.isNamed && piece.said.field === "ack" && means(before, "verb.put");
     if (isPut && reading.verb === null) {
       const flags = acknowledgment(reading);
@@ -104,11 +108,13 @@ function readPiece(reading: Reading, at: number): void {
   }
   if (means(piece, "verb.put") && pieces[at - 1]?.kind === "segment") readCause(reading, at);
   // 到 CLOSE_WAIT: an end gets into a state, and no segment arrives.
-  const isEntry = means(piece, "verb.arrive") && named(pieces[at + 1], "state.") !== null;
+  const isEntry = means(piece, "verb.arrive") && isWay(reading, at);
   const verb = isEntry ? null : verbOf(piece);
   if (acknowledges(reading, at)) {
     const isMain = !pieces.slice(at + 1, at + 4).some((one) => means(one, "behind"));
-    const answers = acknowledgedPure(pieces[at + 1]) ? ACK : reading.answers;
+    // 对 SYN J 进行确认 ACK J+1: that is what it acknowledges with.
+    const isNumbered = pieces[at + 2]?.kind === "said";
+    const answers = acknowledgedPure(pieces[at + 1]) && !isNumbered ? ACK : reading.answers;
     const known = { ...reading, answers };
     reading.found.push(
       action(known, reading.subject, "sends", acknowledgment(reading), at, isMain),
@@ -116,25 +122,19 @@ function readPiece(reading: Reading, at: number): void {
     return;
   }
   if (verb !== null && !isAwaited(reading, at)) readVerb(reading, at, verb);
-  if (means(piece, "noun.ack") && reading.verb !== null && !followedBySegment(reading, at)) {
+  const isExplained = isApposed(reading, at + 1, ["ACK"]);
+  const isAlone = isExplained || !followedBySegment(reading, at);
+  if (means(piece, "noun.ack") && reading.verb !== null && isAlone) {
     readSegment(reading, at, acknowledgment(reading));
   }
 }
 
-/** "the FIN takes the server to CLOSE-WAIT": the server receives it. */
-function readCause(reading: Reading, at: number): void {
-  const { pieces, verb, memory } = reading;
-  const segment = pieces[at - 1];
-  if (verb !== null || segment?.kind !== "segment" || reading.found.length > 0) return;
-  const object = pieces.slice(at + 1, at + 3).find((one) => subjectOf(one, null) !== undefined);
-  const who = subjectOf(object, memory.subject) ?? null;
-  // "its FIN puts it in", "the client's FIN puts it in": who sends it.
-  const owner = means(pieces[at - 2], "it", "own") ? reading.subject : reading.owner;
-  const isOwn = object === undefined && (owner !== null || means(pieces[at - 2], "it", "own"));
-  const from = isOwn ? owner : who;
-  reading.found.push(
-    action(reading, from, isOwn ? "sends" : "receives", segment.flags, at - 1, false),
-  );
+/** "the server replies ack=x+1": somebody is told to do it, and it is no "reply's ack". */
+function isMadeBy(reading: Reading): boolean {
+  const { pieces, verbAt, text, offset, subject } = reading;
+  const verb = pieces[verbAt];
+  const isNoun = /^(?:'s|’s|\s*的)/.test(text.slice((verb?.end ?? 0) - offset));
+  return subject !== null && !isNoun;
 }
 
 function textOf({ text, offset, pieces }: Reading, at: number): string {
@@ -175,48 +175,11 @@ function readVerb(reading: Reading, at: number, verb: Verb): void {
 function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void {
   const { pieces } = reading;
   if (flags.length === 0) return;
+  // 确认包（ACK）: the flag explains the noun, which was read.
+  if (isApposed(reading, at, flags)) return;
   const verb = reading.verb;
   if (verb === null) {
-    if (isAcked(reading, at)) {
-      const isOwned = reading.owner !== null || means(pieces[at - 1], "it", "own");
-      const who = isOwned ? (reading.owner ?? reading.subject) : null;
-      reading.found.push(action(reading, who, "receives", ["ACK"], at, false));
-      return;
-    }
-    if (isFronted(reading, at)) {
-      const isMain = !isCircumstance(reading, at + 1);
-      reading.found.push(action(reading, reading.subject, "sends", flags, at, isMain));
-      return;
-    }
-    if (isNumbered(reading, at)) {
-      reading.found.push(action(reading, null, "sends", flags, at, true));
-      return;
-    }
-    const place = placeBefore(reading, at);
-    // "the second segment is an ACK" says a part of it; a FIN may be said with its ACK.
-    const isPart =
-      reading.memory.phase === "open" ? place === 2 && flags.length < 2 : flags.length > 1;
-    if (place !== null && !isPart) {
-      const known = { ...reading, step: place };
-      reading.found.push({ ...action(known, null, "sends", flags, at, true), isPlaced: true });
-      return;
-    }
-    const noun = afterNoun(reading, at);
-    if (noun !== null) {
-      reading.found.push(action(reading, noun, "sends", flags, at, false));
-      return;
-    }
-    const receiver = pieces[at - 2];
-    if (named(receiver, "end.") === "receiver" && means(pieces[at - 1], "of")) {
-      reading.found.push(action(reading, null, "receives", flags, at, false));
-      reading.subject = null;
-      return;
-    }
-    if (isListed(reading, at)) {
-      const isAnswer = flags.join() === "ACK" && acknowledgedPure(pieces[at + 1]);
-      const known = { ...reading, answers: isAnswer ? ACK : reading.answers };
-      reading.found.push(action(known, reading.subject, "sends", flags, at, true));
-    }
+    readUnverbed(reading, at, flags);
     return;
   }
   if (verb === "repeats") return;
@@ -225,6 +188,12 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   const answered = later[0]?.kind === "segment" && means(by, "with", "by");
   if (verb === "sends" && answered && means(pieces[reading.verbAt], "verb.reply")) {
     reading.answers = flags;
+    return;
+  }
+  // 并没有立即收到 FIN: nothing happened.
+  const lead = pieces.slice(Math.max(0, reading.verbAt - 3), reading.verbAt);
+  if (verb === "receives" && lead.some(isNegation)) {
+    reading.verb = null;
     return;
   }
   if (verb === "receives") {
@@ -258,6 +227,8 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
 function isOfAnswered({ pieces, found }: Reading, at: number): boolean {
   const last = found.at(-1);
   const piece = pieces[at];
+  const isObject = pieces[at - 1]?.kind === "segment" && means(pieces[at - 2], "to");
+  if (isObject && pieces.slice(at).some((one) => means(one, "verb.ack"))) return true;
   const isAfter = pieces[at - 1]?.kind === "segment" && last !== undefined && last.at < at - 1;
   return (
     isAfter &&

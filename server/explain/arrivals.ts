@@ -45,7 +45,7 @@ export function placed(
 }
 
 /** 第一个包丢了: no flag says what was lost, its place does. */
-export function isLostByPlace({ pieces }: Clause): boolean {
+export function isLostByPlace({ pieces }: Pick<Clause, "pieces">): boolean {
   const says = (...concepts: readonly string[]): boolean =>
     pieces.some((piece) => means(piece, ...concepts));
   return says("lose") && says("first", "second", "third", "fourth");

@@ -2,12 +2,30 @@ import "server-only";
 import type { Duration } from "#oracle/claims/duration.ts";
 import { FLAGS, type Flag } from "#oracle/index.ts";
 import { flagWithNumber, saidAt } from "./said.ts";
-import { isFiller, means, named, type Piece, type Span, type Token } from "./token.ts";
+import { figureOf, isFiller, means, named, type Piece, type Span, type Token } from "./token.ts";
 
 /** Joins tokens into pieces: flags of one segment, numbers said of it, durations. */
 export function assemble(text: string, all: readonly Token[]): Piece[] {
   const [tokens, fillers] = [all.filter((one) => !isFiller(one)), all.filter(isFiller)];
   const blank = blanked(text, fillers);
+  const pieces = byLine(text, tokens).flatMap((line) => joined(text, blank, line));
+  const others = fillers.flatMap((one): Piece[] => (one.kind === "word" ? [one] : []));
+  return [...pieces, ...others].sort((a, b) => a.start - b.start);
+}
+
+/** The tokens of each line: "its ISN", and "3." on the next one, are no number. */
+function byLine(text: string, tokens: readonly Token[]): Token[][] {
+  const lines: Token[][] = [[]];
+  tokens.forEach((token, at) => {
+    const before = tokens[at - 1];
+    const isNew = before !== undefined && text.slice(before.end, token.start).includes("\n");
+    if (isNew) lines.push([]);
+    lines.at(-1)?.push(token);
+  });
+  return lines;
+}
+
+function joined(text: string, blank: string, tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -30,8 +48,7 @@ export function assemble(text: string, all: readonly Token[]): Piece[] {
       pieces.push({ kind: "other", start: token.start, end: token.end });
     at += 1;
   }
-  const others = fillers.flatMap((one): Piece[] => (one.kind === "word" ? [one] : []));
-  return [...pieces, ...others].sort((a, b) => a.start - b.start);
+  return pieces;
 }
 
 /** Words that say nothing: they may stand anywhere in a formula. */
@@ -129,10 +146,11 @@ function segmentAt(text: string, tokens: readonly Token[], from: number): Found 
 /** "SYN=1" switches it on, "SYN=0" off; null when no figure is given. */
 function flagValue(text: string, tokens: readonly Token[], at: number): "on" | "off" | null {
   const [sign, value] = [tokens[at + 1], tokens[at + 2]];
-  if (!means(sign, "mark.eq") || value?.kind !== "number" || value.value > 1) return null;
+  const figure = figureOf(text, value);
+  if (!means(sign, "mark.eq") || figure === null || figure > 1) return null;
   const isTight =
     between(text, tokens[at], sign).trim() === "" && between(text, sign, value).trim() === "";
-  return isTight ? (value.value === 1 ? "on" : "off") : null;
+  return isTight ? (figure === 1 ? "on" : "off") : null;
 }
 
 const UNITS: Readonly<Record<string, (amount: number) => Duration>> = {

@@ -81,6 +81,7 @@ const UNDERSTOOD: readonly string[] = [
   "can",
   "three-ways",
   "four-ways",
+  "wave",
   "two-ways",
   "also",
   "already",
@@ -118,6 +119,10 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "application",
     "deaf",
     "not-receive",
+    "able-receive",
+    "rather-than",
+    "longer",
+    "any-time",
   ],
   wait: [
     "enough",
@@ -143,8 +148,17 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
   state: ["because", "so-that", "if", "half-close", "one-way", "between", "during", "kernel"],
   awaits: ["because", "or"],
   transition: ["path", "so-that", "because", "remaining-data", "data"],
+  until: ["data", "octet", "until", "able-still", "remaining-data", "so", "around"],
   past: ["close-call", "application"],
 };
+
+const READ: ReadonlySet<string> = new Set([...UNDERSTOOD, ...Object.values(ALSO).flat()]);
+const FAMILIES = UNDERSTOOD.filter((known) => known.endsWith("."));
+
+/** Whether some reader of segments, states and numbers knows the concept. */
+export function isUnderstood(concept: string): boolean {
+  return READ.has(concept) || FAMILIES.some((family) => concept.startsWith(family));
+}
 
 /** Whether all that the clause says was understood by the reader of such claims. */
 export function isSure(clause: Clause, { claim }: Fact): boolean {

@@ -1,5 +1,7 @@
 import "server-only";
+import { withAllEnds } from "./all-ends.ts";
 import { withoutRejected } from "./contrast.ts";
+import { isInDrawing } from "./drawing.ts";
 import { withEndsByDeed } from "./ends.ts";
 import { folded } from "./fold.ts";
 import { laidOut, withoutRemarks } from "./layout.ts";
@@ -11,11 +13,15 @@ export type Clause = Span & {
   readonly pieces: readonly Piece[];
   /** What no vocabulary knows: it may change the meaning. */
   readonly unknown: readonly string[];
+  /** The same in plain words, for readers that put a meaning together: see plain.ts. */
+  readonly plain: Pick<Clause, "pieces" | "unknown">;
   /** Counted over the answer: clauses of one sentence, of one paragraph, have the same. */
   readonly sentence: number;
   readonly paragraph: number;
   /** It ends in a question mark. */
   readonly isQuestion: boolean;
+  /** It is part of a drawing, in which places speak and no words. */
+  readonly isDrawn: boolean;
 };
 
 type Cut = {
@@ -27,36 +33,35 @@ type Cut = {
 const SENTENCE = "。！？!?；;";
 const SOFT = "，,—…";
 
-/** Splits an answer where one statement ends and another begins. */
-export function clausesOf(text: string, all: readonly Piece[]): Clause[] {
+/** Splits an answer where one statement ends and another begins, and around its `lines`. */
+export function clausesOf(
+  text: string,
+  all: readonly Piece[],
+  lines: readonly Span[] = [],
+  plain: readonly Piece[] = all,
+): Clause[] {
   const small = folded(text);
-  const said = all.filter((piece) => !isFiller(piece));
-  const path = withoutRemarks(small, withEndsByDeed(small, said));
-  const laid = laidOut(small, path.pieces);
-  const { pieces, spans: contrasts } = withoutRejected(small, laid.pieces);
-  const spans = [...contrasts, ...path.spans];
+  const { laid, spans, sections } = prepared(small, all);
+  const simple = plain === all ? sections : prepared(small, plain).sections;
   const cells = laid.cells.map((at): Cut => ({ at, to: at, kind: "clause" }));
   const inside = [...signs(small, laid.pieces), ...joints(small, laid.pieces)].filter(
     ({ at }) => !spans.some(({ start, end }) => at >= start && at < end),
   );
-  const cuts = [...inside, ...cells].sort((a, b) => a.at - b.at);
-  const gaps = unknownIn(small, all);
+  const around = lines.flatMap(({ start, end }): Cut[] =>
+    [start, end].map((at) => ({ at, to: at, kind: "clause" })),
+  );
+  const cuts = [...inside, ...cells, ...around].sort((a, b) => a.at - b.at);
   const clauses: Clause[] = [];
   let [start, sentence, paragraph] = [0, 0, 0];
-  let first = 0;
   for (const cut of [...cuts, { at: text.length, to: text.length, kind: "line" } as const]) {
     if (cut.at >= start) {
       const clause = trimmed(text, start, cut.at);
       if (clause !== null) {
-        while ((pieces[first]?.start ?? start) < start) first += 1;
-        let last = first;
-        while (isBefore(pieces[last], cut.at)) last += 1;
-        const inside = pieces.slice(first, last);
         const isQuestion = /^[?？]/.test(text.slice(cut.at, cut.to));
-        const unknown = gaps
-          .filter((gap) => gap.start >= clause.start && gap.start < clause.end)
-          .map(({ start: from, end }) => small.slice(from, end));
-        clauses.push({ ...clause, pieces: inside, unknown, sentence, paragraph, isQuestion });
+        const own = sections(start, cut.at, clause);
+        const simpler = plain === all ? own : simple(start, cut.at, clause);
+        const marks = { isQuestion, isDrawn: isInDrawing(text, clause.start) };
+        clauses.push({ ...clause, ...own, plain: simpler, sentence, paragraph, ...marks });
       }
     }
     start = Math.max(start, cut.to);
@@ -64,6 +69,41 @@ export function clausesOf(text: string, all: readonly Piece[]): Clause[] {
     if (cut.kind === "line") paragraph += 1;
   }
   return clauses;
+}
+
+/** "1." or "(2)" in front of a line: the number of a list counts nothing. */
+function isLabel(small: string, { kind, start, end }: Piece): boolean {
+  if (kind !== "number" || !/^(?:[.)、](?!\d)|\ufe0f?\u20e3)/.test(small.slice(end, end + 3)))
+    return false;
+  return /(?:^|\n)[\s>#•(-]*$/.test(small.slice(Math.max(0, start - 12), start));
+}
+
+type Prepared = {
+  readonly laid: ReturnType<typeof laidOut>;
+  /** Stretches that no sign cuts. */
+  readonly spans: readonly Span[];
+  /** What stands between two cuts; asked for from the front to the back. */
+  readonly sections: (from: number, to: number, clause: Span) => Clause["plain"];
+};
+
+/** Pieces put in order, so that clauses can be cut out of them. */
+function prepared(small: string, all: readonly Piece[]): Prepared {
+  const said = all.filter((piece) => !isFiller(piece) && !isLabel(small, piece));
+  const path = withoutRemarks(small, withAllEnds(small, withEndsByDeed(small, said)));
+  const laid = laidOut(small, path.pieces);
+  const { pieces, spans } = withoutRejected(small, laid.pieces);
+  const gaps = unknownIn(small, all);
+  let first = 0;
+  const sections: Prepared["sections"] = (from, to, clause) => {
+    while ((pieces[first]?.start ?? from) < from) first += 1;
+    let last = first;
+    while (isBefore(pieces[last], to)) last += 1;
+    const unknown = gaps
+      .filter((gap) => gap.start >= clause.start && gap.start < clause.end)
+      .map(({ start, end }) => small.slice(start, end));
+    return { pieces: pieces.slice(first, last), unknown };
+  };
+  return { laid, spans: [...spans, ...path.spans], sections };
 }
 
 /** Words of English that are in no vocabulary, and Chinese characters that no word covers. */

@@ -117,7 +117,7 @@ function roleOf({ state }: Place): Subject {
 
 /** "CLOSE-WAIT means the peer has closed", "LAST-ACK: own FIN sent" */
 const past: Reader = (clause, memory, phase) => {
-  if (phase !== "close") return null;
+  if (phase !== "close" || has(clause, "until", "before", "last")) return null;
   const { pieces } = clause;
   const [place] = statesIn(clause);
   const colon = place !== undefined && hasColon(clause, place) ? place.at + 1 : -1;
@@ -185,6 +185,9 @@ function deedIn(rest: readonly Piece[]): PastClaim["deed"] | null {
 
 /** "In LAST-ACK it waits for the ACK of its FIN", FIN_WAIT_2 等的是对方的 FIN */
 const awaits: Reader = (clause, memory, phase) => {
+  // "waiting to be sure that the other end got the ACK": it is time that is waited for.
+  if (has(clause, "verb.receive") && has(clause, "know", "guarantee", "sure", "because", "so-that"))
+    return null;
   const { pieces } = clause;
   const at = pieces.findIndex((piece) => means(piece, "wait"));
   if (at < 0 || has(clause, "verb.repeat", "again", "old", "lose", "data", "die", "if", "because"))

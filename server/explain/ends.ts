@@ -9,7 +9,7 @@ export function withEndsByDeed(text: string, pieces: readonly Piece[]): Piece[] 
   const out: Piece[] = [];
   let at = 0;
   while (at < pieces.length) {
-    const found = endAfter(pieces, at) ?? endBefore(text, pieces, at);
+    const found = endAfter(text, pieces, at) ?? endBefore(text, pieces, at);
     const [piece, last] = [pieces[at], found === null ? undefined : pieces[found.to - 1]];
     if (piece === undefined) break;
     // "both SYN and ACK": flags, and no ends.
@@ -24,7 +24,8 @@ export function withEndsByDeed(text: string, pieces: readonly Piece[]): Piece[] 
       continue;
     }
     const { start } = piece;
-    out.push({ kind: "word", concepts: [`end.${found.end}`], start, end: last.end });
+    const concepts = [`end.${found.end}`, ...(found.isOfAny === true ? ["by-deed"] : [])];
+    out.push({ kind: "word", concepts, start, end: last.end });
     at = found.to;
   }
   return out;
@@ -37,18 +38,29 @@ function isApposed(text: string, before: Piece | undefined, piece: Piece): boole
   return /^\s*[(（]\s*$/.test(text.slice(before.end, piece.start));
 }
 
-type Named = { readonly end: "active" | "passive"; readonly to: number };
+type Named = {
+  readonly end: "active" | "passive";
+  readonly to: number;
+  /** "any end that gets a FIN": in the course of things both ends do that. */
+  readonly isOfAny?: boolean;
+};
+
+const WHO = /^(?:whoever|whichever)$/i;
+const QUANTIFIER = /\b(?:any|every|each|an?|all)\b/i;
 
 /** "the end that sends the FIN" */
-function endAfter(pieces: readonly Piece[], at: number): Named | null {
+function endAfter(text: string, pieces: readonly Piece[], at: number): Named | null {
   const [one, that] = [pieces[at], pieces[at + 1]];
   // "the sender of the last ACK"
   const role = named(one, "end.");
   if ((role === "sender" || role === "receiver") && means(that, "of"))
     return deedAt(pieces, at + 2, role === "sender" ? "sends" : "receives");
-  if (named(one, "end.") !== "one" || !means(that, "this")) return null;
-  const deed = deedAt(pieces, at + 2);
-  return deed;
+  if (role !== "one") return null;
+  const isWho = WHO.test(text.slice(one?.start, one?.end));
+  if (!isWho && !means(that, "this")) return null;
+  const deed = deedAt(pieces, isWho ? at + 1 : at + 2);
+  const isAny = isWho || QUANTIFIER.test(text.slice(Math.max(0, (one?.start ?? 0) - 8), one?.end));
+  return deed === null ? null : { ...deed, isOfAny: isAny && deed.isOfAny === true };
 }
 
 /** 发最后一个 ACK 的一方 */
@@ -77,21 +89,25 @@ function deedAt(
     if (piece.kind === "segment") {
       const isOpener = verb === null ? null : isByOpener(piece.flags.join(), isFirst, isLater);
       if (isOpener === null) return null;
-      return { end: isOpener === (verb === "sends") ? "active" : "passive", to: at + 1 };
+      const isOfAny = !isFirst && !isLater && /^(?:FIN|SYN)$/.test(piece.flags.join());
+      return { end: isOpener === (verb === "sends") ? "active" : "passive", to: at + 1, isOfAny };
     }
     if (means(piece, "verb.close", "close-call") && (isFirst || isLater))
       return { end: isFirst ? "active" : "passive", to: at + 1 };
     const order = pieces[at + 1];
     if (means(piece, "verb.close", "close-call") && means(order, "first", "last", "second"))
       return { end: means(order, "first") ? "active" : "passive", to: at + 2 };
-    // "the side that starts closing"
+    // "the side that starts closing", in one word or in two
+    if (means(piece, "verb.start") && means(piece, "verb.close"))
+      return { end: "active", to: at + 1 };
     if (means(piece, "verb.start", "want") && means(order, "verb.close", "close-call"))
       return { end: "active", to: at + 2 };
     if (means(piece, "verb.receive")) verb = "receives";
     else if (means(piece, "verb.send")) verb = "sends";
     else if (means(piece, "first", "begin-first")) isFirst = true;
     else if (means(piece, "last", "second", "third")) isLater = true;
-    else if (!means(piece, "carry", "tense", "verb.be", "this", "other", "already")) return null;
+    else if (!means(piece, "carry", "tense", "verb.be", "this", "other", "already", "done"))
+      return null;
   }
   return null;
 }

@@ -100,7 +100,7 @@ describe("what is said of TCP gets the verdict of the oracle", () => {
 test("full-width letters say the same as narrow ones", () => {
   const wide =
     "Ｃ→Ｓ：ＳＹＮ，ｓｅｑ＝１００\nＳ→Ｃ：ＳＹＮ，ＡＣＫ，ｓｅｑ＝３００，ａｃｋ＝１００";
-  expect(verdictsOn(wide, "open")).toEqual(["right", "wrong"]);
+  expect(verdictsOn(wide, "open")).toEqual(["right", "right", "right", "right", "wrong"]);
 });
 
 test("a claim is judged by what was said before it: who closes first", () => {

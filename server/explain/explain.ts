@@ -3,12 +3,15 @@ import type { Phase } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { RuleId, Sentence } from "#oracle/index.ts";
 import { assemble } from "./assemble.ts";
+import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import type { Language } from "./language.ts";
 import { languageOf } from "./language.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
+import { behindLine, type ReadLine, readLines } from "./lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
-import { isQuoted } from "./quoted.ts";
+import { plainTokens } from "./plain.ts";
+import { isQuoted, letters } from "./quoted.ts";
 import { readClause } from "./read-clause.ts";
 import { scan } from "./scan.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -51,13 +54,28 @@ export function explain(
   vocabulary: Vocabulary,
 ): { ok: true; value: Explained } | { ok: false; error: Refused } {
   if (answer.length > LONGEST_ANSWER) return refused("too-long", LONGEST_ANSWER);
-  const clauses = clausesOf(answer, assemble(answer, scan(answer, vocabulary)));
+  const tokens = scan(answer, vocabulary, asked.phase);
+  const pieces = assemble(answer, tokens);
+  const simple = plainTokens(answer, tokens, vocabulary);
+  const plain = simple === tokens ? pieces : assemble(answer, simple);
+  const lines = readLines(answer, plain, asked.phase, vocabulary);
+  const clauses = clausesOf(answer, pieces, lines, plain);
   if (clauses.length > MOST_CLAIMS) return refused("too-many-claims", MOST_CLAIMS);
   const claims: ExplainedClaim[] = [];
   const judged: Judged[] = [];
-  let memory: Memory = emptyMemory(asked.phase);
+  let memory: Memory = { ...emptyMemory(asked.phase), course: courseAtFirst(clauses) };
+  const prompts = asked.prompts.map(letters);
+  let [line, lineDone] = [0, -1];
   clauses.forEach((clause, index) => {
-    if (isQuoted(clause.text, asked.prompts)) {
+    while ((lines[line]?.end ?? Number.POSITIVE_INFINITY) <= clause.start) line += 1;
+    const own = lines[line];
+    if (own !== undefined && own.start <= clause.start && clause.end <= own.end) {
+      if (lineDone === line) return;
+      lineDone = line;
+      memory = toldLine(answer, own, clause, memory, { claims, judged });
+      return;
+    }
+    if (isQuoted(clause.text, prompts)) {
       claims.push(unchecked(clause));
       return;
     }
@@ -80,15 +98,54 @@ export function explain(
   const first = memory.context.closer;
   return {
     ok: true,
-    value: { language: languageOf(answer), claims: joined(answer, claims), judged, first },
+    value: {
+      language: languageOf(answer),
+      claims: joined(
+        answer,
+        claims.toSorted((a, b) => a.start - b.start),
+      ),
+      judged,
+      first,
+    },
   };
+}
+
+/** Judges what a line of a walkthrough says, each piece by itself, and remembers it. */
+function toldLine(
+  answer: string,
+  line: ReadLine,
+  clause: Clause,
+  before: Memory,
+  { claims, judged }: { claims: ExplainedClaim[]; judged: Judged[] },
+): Memory {
+  let memory = behindLine(before, line, clause);
+  for (const { start, end, facts } of line.units.toSorted((a, b) => a.start - b.start)) {
+    let worst: ExplainedClaim | null = null;
+    for (const fact of facts) {
+      const judgement = judgeClaim(fact.claim, memory.context);
+      memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
+      if (judgement === null) continue;
+      judged.push({ fact, verdict: judgement.verdict });
+      const text = answer.slice(start, end);
+      worst = worse(worst, { text, start, end, ...judgement });
+    }
+    claims.push(worst ?? unchecked({ text: answer.slice(start, end), start, end }));
+  }
+  for (const { start, end } of line.rest) claims.push(...beside(answer, start, end));
+  return memory;
+}
+
+/** What a line has beside its claims. */
+function beside(answer: string, start: number, end: number): ExplainedClaim[] {
+  const text = answer.slice(start, end);
+  return /[\p{L}\d]/u.test(text) ? [unchecked({ text, start, end })] : [];
 }
 
 function refused(code: Refused["code"], limit: number): { ok: false; error: Refused } {
   return { ok: false, error: { code, limit } };
 }
 
-function unchecked({ text, start, end }: Clause): ExplainedClaim {
+function unchecked({ text, start, end }: Pick<Clause, "text" | "start" | "end">): ExplainedClaim {
   return { text, start, end, verdict: "unchecked", rule: null, because: null, scenario: null };
 }
 

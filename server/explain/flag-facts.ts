@@ -60,6 +60,8 @@ function stepsIn({ pieces }: Clause, phase: Phase): readonly number[] {
 
 /** "this segment": the one that was spoken of last. */
 function recalled(clause: Clause, memory: Memory): readonly Flag[] | null {
+  // "it sends a packet with the SYN flag set" speaks of that packet.
+  if (has(clause, "verb.send", "verb.reply")) return null;
   return has(clause, "this", "it") ? (memory.sent?.flags ?? null) : null;
 }
 

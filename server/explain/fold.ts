@@ -28,6 +28,13 @@ function foldedUnit(unit: string): string {
   return same >= "A" && same <= "Z" ? same.toLowerCase() : same;
 }
 
+/** The text with full-width letters and signs narrow, capitals as typed; every unit in its place. */
+export function narrow(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (unit) =>
+    String.fromCharCode(unit.charCodeAt(0) - FULL_WIDTH),
+  );
+}
+
 /** Whether the unit at `at` was typed as a capital. */
 export function isCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

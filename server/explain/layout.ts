@@ -18,6 +18,8 @@ export function laidOut(text: string, pieces: readonly Piece[]): LaidOut {
   const hasBoth = isDrawn(lines);
   let columns: readonly (string | null)[] = [];
   for (const line of lines) {
+    // "A[FIN_WAIT_1] -->|gets ACK| B[FIN_WAIT_2]": an edge of a diagram, and no table.
+    if (EDGE.test(text.slice(line.start, line.end))) continue;
     const bars = barsOf(text, line);
     if (bars.length < 2) {
       columns = [];
@@ -47,6 +49,8 @@ export function laidOut(text: string, pieces: readonly Piece[]): LaidOut {
   }
   return { pieces: out, cells };
 }
+
+const EDGE = /--+>\s*\|[^|]*\|\s*\w/;
 
 function linesOf(text: string, pieces: readonly Piece[]): Line[] {
   const lines: Line[] = [];

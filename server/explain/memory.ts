@@ -2,6 +2,7 @@ import "server-only";
 import type { Claim, Happening, Phase, Subject } from "#oracle/claims/claim.ts";
 import { type Context, emptyContext } from "#oracle/claims/numbering.ts";
 import type { Flag, State } from "#oracle/index.ts";
+import type { Course } from "./beside.ts";
 
 /** A segment was said to be sent or received. */
 export type Action = {
@@ -25,6 +26,8 @@ export type Memory = {
   readonly lost: number | null;
   /** The sentence in which it was lost. */
   readonly lostIn: number;
+  /** The sentence in which any segment whatever is said to be lost. */
+  readonly everyLostIn: number;
   readonly paragraph: number;
   readonly isSimultaneous: boolean;
   /** The sentence imagines another TCP: what it says is not said of this one. */
@@ -55,6 +58,8 @@ export type Memory = {
   } | null;
   /** The state whose meaning is being told. */
   readonly meant: { readonly state: State; readonly sentence: number } | null;
+  /** What the answer is speaking of: the handshake and the close, or something beside the point. */
+  readonly course: Course;
   readonly context: Context;
 };
 
@@ -69,6 +74,7 @@ export function emptyMemory(phase: Phase): Memory {
     sent: null,
     lost: null,
     lostIn: -1,
+    everyLostIn: -1,
     paragraph: 0,
     isSimultaneous: false,
     imaginedIn: -1,
@@ -84,6 +90,7 @@ export function emptyMemory(phase: Phase): Memory {
     stateIn: -1,
     standing: null,
     meant: null,
+    course: { isBeside: false, pointIn: -1, nearIn: 0, isShort: true },
     context: emptyContext(),
   };
 }

@@ -23,14 +23,18 @@ export function jumpsIn(
   const { pieces } = clause;
   const back = returned(clause, memory, places, phase, found.length > 0);
   if (back !== null) return [back];
+  const turn = turnIn(clause, memory, places, phase);
+  if (turn !== null) return [turn];
   const jumps: Jump[] = [];
   places.forEach((to, index) => {
     const from = places[index - 1];
     if (from === undefined || !isStep(clause, places, from, to)) return;
+    // The passive OPEN comes before all runs.
+    if (from.state === "CLOSED" && to.state === "LISTEN") return;
     const before = found.findLast((one) => one.at < to.at);
     const claim: Claim = {
       kind: "transition",
-      ...reachOf(clause, memory, phase, from.at, to.at),
+      ...reachOf(clause, memory, phase, beginOf(pieces, from.at), to.at),
       who: ownerOfPath(clause, memory, from.at, places.length),
       from: from.state,
       to: to.state,
@@ -45,6 +49,73 @@ export function jumpsIn(
     jumps.push({ fact, places: [from, to] });
   });
   return jumps;
+}
+
+/** "A before B", "B after A", 先 A 后 B: which comes earlier; null where that is not said. */
+function inOrder(
+  { pieces, text, start }: Clause,
+  one: Place,
+  two: Place,
+): readonly [Place, Place] | null {
+  const middle = pieces.slice(one.at + 1, two.at);
+  const words = middle.filter((piece) => !means(piece, "verb.enter", "verb.be", "verb.arrive"));
+  const [word, more] = words;
+  if (word === undefined || more !== undefined) return null;
+  const lead = pieces.slice(Math.max(0, one.at - 3), one.at);
+  const isLed = lead.some((piece) => means(piece, "earlier-than", "begin-first"));
+  if (isLed && means(word, "then", "behind", "again")) return [one, two];
+  if (means(word, "behind") || lead.some((piece) => means(piece, "verb.send"))) return null;
+  if (means(word, "before")) return [one, two];
+  const isAfter = /^after$/i.test(text.slice(word.start - start, word.end - start));
+  return isAfter ? [two, one] : null;
+}
+
+/** Two states of one end, and which of them is said to come first. */
+function turnIn(
+  clause: Clause,
+  memory: Memory,
+  places: readonly Place[],
+  phase: Phase,
+): Jump | null {
+  const all = clause.pieces.flatMap((piece, at): Place[] => {
+    const name = named(piece, "state.");
+    const state = STATES.find((one) => one === name);
+    return state === undefined ? [] : [{ state, at, piece }];
+  });
+  const [one, two, more] = all;
+  if (one === undefined || two === undefined || more !== undefined) return null;
+  const told = inOrder(clause, one, two);
+  const isOfTwo = clause.pieces
+    .slice(one.at, two.at)
+    .some((piece) => named(piece, "end.") !== null);
+  if (told === null || isOfTwo) return null;
+  const own = places.filter(({ at }) => at === one.at || at === two.at);
+  return { fact: turnFact(clause, memory, phase, told), places: own };
+}
+
+function turnFact(
+  clause: Clause,
+  memory: Memory,
+  phase: Phase,
+  [from, to]: readonly [Place, Place],
+): Fact {
+  const at = Math.min(from.at, to.at);
+  const claim: Claim = {
+    kind: "transition",
+    ...reachOf(clause, memory, phase, at, Math.max(from.at, to.at)),
+    who: ownerOfPath(clause, memory, at, 2),
+    from: from.state,
+    to: to.state,
+    when: null,
+    isDirect: false,
+  };
+  const [start, end] = [from.piece, to.piece];
+  return { claim, start: Math.min(start.start, end.start), end: Math.max(start.end, end.end) };
+}
+
+/** 不可能从 A 跳到 B: the negation stands in front of the "from". */
+function beginOf(pieces: readonly Piece[], at: number): number {
+  return means(pieces[at - 1], "from", "leave") ? Math.max(0, at - 3) : at;
 }
 
 /** "from FIN-WAIT-1 to CLOSED" leaves nothing out; from ESTABLISHED to CLOSED tells it roughly. */
@@ -113,6 +184,7 @@ function isStep(
 ): boolean {
   const middle = pieces.slice(from.at + 1, to.at);
   const lead = pieces[from.at - 1];
+  if (LADDER.test(text.slice(from.piece.end - start, to.piece.start - start))) return false;
   if (middle.some(({ kind }) => kind === "segment"))
     return isTriggered(pieces, from, to) || isOf(pieces[to.at - 1], lead);
   if (middle.some((piece) => means(piece, "mark.arrow"))) return true;
@@ -138,6 +210,14 @@ function isStep(
   );
 }
 
+/** A drawing of what goes from the state of one end to that of the other. */
+export function isLadder({ text }: Clause): boolean {
+  return DRAWN.test(text);
+}
+
+const DRAWN = /-->\s*<[A-Z,]+>\s*-->|<--\s*<[A-Z,]+>\s*<--|──.*[→>]\s{3,}[A-Z]/;
+/** "FIN-WAIT-1  --> <FIN,ACK>  --> CLOSE-WAIT": the states of two ends, and what goes between. */
+const LADDER = /[-─—–]{4,}|[-─—–]>\s*<?[A-Z,]+>?\s*[-─—–]+>|<[-─—–]+\s*<?[A-Z,]+>?\s*<[-─—–]/;
 const LISTED = /^[\s,，、;；\-—>/]*(?:[\w\u4e00-\u9fff]+\s?){0,3}[\s,，、]*$/;
 /** Whose states a path is: named in front of it or behind it; a long one may be anybody's. */
 function ownerOfPath(clause: Clause, memory: Memory, at: number, length: number): Subject {

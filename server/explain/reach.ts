@@ -40,6 +40,8 @@ export function deniedAt({ pieces }: Clause, at: number): boolean {
     const piece = pieces[index];
     if (piece === undefined || piece.kind === "segment" || piece.kind === "said") break;
     if (means(piece, "verb.receive", "verb.arrive", "verb.send", "wait", "after")) break;
+    // FIN 没得到确认会重传: it denies the acknowledgment.
+    if (means(piece, "verb.ack", "noun.ack", "acked")) break;
     if (isNegation(piece) && !means(piece, "untrue")) count += 1;
   }
   return count % 2 === 1;
@@ -63,6 +65,6 @@ export function isNegation(piece: Piece): boolean {
 }
 
 /** Whether the clause has a word that means one of these. */
-export function has({ pieces }: Clause, ...concepts: readonly string[]): boolean {
+export function has({ pieces }: Pick<Clause, "pieces">, ...concepts: readonly string[]): boolean {
   return pieces.some((piece) => means(piece, ...concepts));
 }

@@ -1,15 +1,18 @@
 import "server-only";
 import type { Phase, Subject } from "#oracle/claims/claim.ts";
-import type { Flag } from "#oracle/index.ts";
 import { actionsIn } from "./actions.ts";
 import { isLostByPlace, placed } from "./arrivals.ts";
+import { courseOf } from "./beside.ts";
+import { isBothAtOnce } from "./both-at-once.ts";
 import { doubtsIn, isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
-import { closerIn } from "./closer.ts";
+import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
+import { lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
 import type { Actions, Found } from "./reading.ts";
+import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
 import { segmentFacts } from "./segment-facts.ts";
 import { stateFacts } from "./state-facts.ts";
@@ -18,7 +21,14 @@ import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { exclusive, isLoose, isOfOneSyn, isOfSomebody } from "./withheld.ts";
+import {
+  exclusive,
+  isHalfOfSecond,
+  isLoose,
+  isOfOneSyn,
+  isOfSomebody,
+  unanimous,
+} from "./withheld.ts";
 
 /** Nobody says so much in one clause, or so many clauses in one sentence. */
 const MOST_PIECES = 150;
@@ -26,20 +36,24 @@ const MOST_CLAUSES = 40;
 
 /** The claims of one clause, in the light of what was said before, and what to remember of it. */
 export function readClause(
-  clause: Clause,
+  spoken: Clause,
   clauses: readonly Clause[],
   index: number,
   before: Memory,
   vocabulary: Vocabulary,
 ): { facts: readonly Fact[]; memory: Memory } {
-  if (clause.pieces.length > MOST_PIECES) return { facts: [], memory: before };
+  if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
+  const sentence = sentenceOf(clauses, index);
+  const around = sentence.map(inPlain);
+  // One of `around` itself: what stands beside it is found by its place there.
+  const clause = around[sentence.indexOf(spoken)] ?? inPlain(spoken);
   const phase = phaseIn(clause, before.phase, before.state, before.asked);
-  const around = sentenceOf(clauses, index);
   const memory = entered(clause, around, before, phase);
   const actions = actionsIn(clause, memory);
-  const after = left(clause, memory, actions);
-  if (isNoClaim(clause)) return { facts: [], memory: after };
-  const statements = statementFacts(clause, around, memory, phase, vocabulary);
+  const after = left(clause, memory, actions, around);
+  if (isNoClaim(clause) || memory.course.isBeside)
+    return { facts: [], memory: { ...after, context: memory.context } };
+  const statements = unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
   if (memory.imaginedIn === clause.sentence) return { facts: statements, memory: after };
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
@@ -57,6 +71,7 @@ export function readClause(
   const sure = compositional
     .filter((fact) => isSure(clause, fact) && !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
+    .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
     .map((fact) =>
       (before.dimIn === clause.sentence && isLoose(fact.claim)) ||
       isOfSomebody(clause, fact.claim) ||
@@ -67,6 +82,10 @@ export function readClause(
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
   const facts = [...sure, ...statements];
   return { facts, memory: after };
+}
+
+function inPlain(clause: Clause): Clause {
+  return { ...clause, ...clause.plain };
 }
 
 /** "When all is through": a condition of which nothing was understood. */
@@ -83,12 +102,23 @@ function isDim(clause: Clause, { found }: Actions): boolean {
 }
 
 /** Questions, analogies and what others are said to think claim nothing. */
-function isNoClaim({ pieces, isQuestion }: Clause): boolean {
+function isNoClaim({ pieces, isQuestion, isDrawn }: Clause): boolean {
   // "like a FIN" compares two segments; "like a phone call" proves nothing.
   const isAnalogy = pieces.some(
     (piece, at) => means(piece, "like") && pieces[at + 1]?.kind !== "segment",
   );
-  return isQuestion || isAnalogy || pieces.some((piece) => means(piece, "people-say"));
+  // 「为什么不能合并」 heads an answer, with or without its mark.
+  const first = pieces.find(({ kind }) => kind !== "number" && kind !== "other");
+  const isAsked = isQuestion || isDrawn || isCrossing(pieces) || means(first, "why");
+  return isAsked || isAnalogy || pieces.some((piece) => means(piece, "people-say"));
+}
+
+/** "Received ← SYN=1, ACK=1 ← Sent": what two columns say of one arrow. */
+function isCrossing(pieces: readonly Piece[]): boolean {
+  const arrows = pieces.filter((piece) => means(piece, "mark.back")).length;
+  // An end that the layout put in has no length.
+  const said = pieces.filter(({ start, end }) => end > start);
+  return arrows > 1 && said.every((piece) => named(piece, "end.") === null);
 }
 
 function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[] {
@@ -135,16 +165,19 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     sent: isNewPhase || isTurned ? null : before.sent,
     action: isNewPhase || isTurned ? null : before.action,
     paragraph: clause.paragraph,
+    course: courseOf(clause, before.course),
     context,
   };
 }
 
 /** "after the handshake", 握手完成后 */
-function isOverAt({ pieces }: Clause): boolean {
+function isOverAt({ pieces, text, start }: Clause): boolean {
   const at = pieces.findIndex((piece) => means(piece, "three-ways", "opening", "four-ways"));
   if (at < 0 || pieces.some(({ kind }) => kind === "segment")) return false;
   const before = pieces[at - 1];
-  const isAfter = means(before, "after") && !means(before, "behind", "while");
+  // "after the handshake" may be one word.
+  const isLed = /^(?:after|once)\b/i.test(text.slice((pieces[at]?.start ?? start) - start));
+  const isAfter = isLed || (means(before, "after") && !means(before, "behind", "while"));
   const isDone = (piece: Piece): boolean =>
     means(piece, "behind", "complete", "done") && !means(piece, "while", "before");
   return isAfter || pieces.slice(at + 1, at + 4).some(isDone);
@@ -164,18 +197,6 @@ function namesOne({ pieces }: Clause): boolean {
   );
 }
 
-/** Both ends open or close at one time; 同时 alone only says "at once". */
-function isBothAtOnce({ pieces }: Clause): boolean {
-  const at = pieces.findIndex((piece) => means(piece, "simultaneous"));
-  if (at < 0) return false;
-  if (!means(pieces[at], "together")) return true;
-  return pieces.some(
-    (piece) =>
-      piece.kind === "segment" ||
-      means(piece, "verb.close", "verb.open", "verb.start", "close-call"),
-  );
-}
-
 /** Which end closes first, as the clause says it, or later on in its sentence. */
 function withCloser(
   clause: Clause,
@@ -189,6 +210,10 @@ function withCloser(
   const own = closerIn(clause.pieces, context.closer);
   if (own !== null) return { ...context, closer: own };
   if (context.closer !== null) return context;
+  const entry = clause.pieces.findIndex((piece) => means(piece, "state.FIN-WAIT-1"));
+  const isClient = named(clause.pieces[entry - 2], "end.") === "client";
+  if (isClient && means(clause.pieces[entry - 1], "verb.enter"))
+    return { ...context, closer: "client" };
   const later = around
     .filter((one) => one.start > clause.start)
     .map((one) => closerIn(one.pieces, null))
@@ -197,22 +222,27 @@ function withCloser(
 }
 
 /** What is known after it. */
-function left(clause: Clause, memory: Memory, actions: Actions): Memory {
+function left(clause: Clause, memory: Memory, actions: Actions, around: readonly Clause[]): Memory {
   const last = actions.found.findLast(({ isMain }) => isMain) ?? actions.found.at(-1);
   const isAgain =
     memory.lost !== null || clause.pieces.some((piece) => means(piece, "verb.repeat", "lose"));
-  const closer = isAgain ? null : closerAfter(memory, actions);
+  const closer = isAgain ? null : closerAfter([clause, ...nextOf(clause, around)], memory, actions);
   const states = statesIn(clause);
   return {
     ...memory,
     subject: subjectAfter(clause, memory, actions, last),
-    action: clause.pieces.some(({ kind }) => kind === "duration") ? null : (last ?? memory.action),
+    action:
+      clause.pieces.some(({ kind }) => kind === "duration") ||
+      (last === undefined && means(clause.pieces[0], "kernel"))
+        ? null
+        : (last ?? memory.action),
     actionIn: last === undefined ? memory.actionIn : clause.sentence,
     sent: sentAfter(memory, last),
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     lost: lostIn(clause, memory),
     lostIn: clause.pieces.some((piece) => means(piece, "lose")) ? clause.sentence : memory.lostIn,
+    everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
     standing: standingIn(clause, memory) ?? memory.standing,
     meant: meantIn(clause, memory),
     stateIn: states.length > 0 ? clause.sentence : memory.stateIn,
@@ -253,40 +283,4 @@ function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory
   return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"
     ? ["ACK"]
     : memory.topic;
-}
-
-/** Who is told to send the first FIN closes first. */
-function closerAfter({ context, phase }: Memory, { found }: Actions): "client" | "server" | null {
-  if (phase !== "close" || context.closer !== null) return null;
-  const first = found.find(
-    ({ happening }) => happening.flags.includes("FIN") && happening.answers === null,
-  );
-  if (first === undefined || (first.who !== "client" && first.who !== "server")) return null;
-  const isSent = first.happening.verb === "sends";
-  if (isSent) return first.who;
-  return first.who === "client" ? "server" : "client";
-}
-
-/** Which segment of the exchange the clause says is lost. */
-function lostIn({ pieces }: Clause, memory: Memory): number | null {
-  if (!pieces.some((piece) => means(piece, "lose"))) return memory.lost;
-  const segment = pieces.find(({ kind }) => kind === "segment");
-  const flags: readonly Flag[] = segment?.kind === "segment" ? segment.flags : [];
-  const isThird = pieces.some((piece) => means(piece, "third"));
-  const isLast = pieces.some((piece) => means(piece, "last"));
-  if (memory.phase === "open") {
-    if (isThird || isLast) return 3;
-    if (pieces.some((piece) => means(piece, "second"))) return 2;
-    if (flags.length === 0 && pieces.some((piece) => means(piece, "first"))) return 1;
-    if (flags.join() === "SYN,ACK") return 2;
-    return flags.join() === "SYN" ? 1 : flags.join() === "ACK" ? 3 : memory.lost;
-  }
-  if (isLast && (flags.length === 0 || flags.join() === "ACK")) return 4;
-  // "the ACK of the first FIN"; of which FIN, if it is not said, stays open.
-  const isOfFin = pieces.some((piece) => piece.kind === "segment" && piece.flags.includes("FIN"));
-  if (flags.join() === "ACK" && isOfFin)
-    return pieces.some((piece) => means(piece, "first")) ? 2 : null;
-  if (flags.includes("FIN"))
-    return isLast || pieces.some((piece) => means(piece, "second", "end.passive")) ? 3 : 1;
-  return flags.join() === "ACK" ? 4 : memory.lost;
 }

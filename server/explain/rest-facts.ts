@@ -1,17 +1,17 @@
 import "server-only";
 import type { CarriesClaim, Claim, Phase, Subject } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
-import type { Flag } from "#oracle/index.ts";
-import { isLostByPlace, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
-import { deniedAt, has, negations, reachOf } from "./reach.ts";
+import { has, negations, reachOf } from "./reach.ts";
 import type { Actions } from "./reading.ts";
+import { repeats } from "./repeat-facts.ts";
 import { statesIn } from "./state-places.ts";
 import { subjectOf } from "./subject.ts";
 import { answeredFacts, firstDataFacts, isnFacts, takesFacts } from "./takes-facts.ts";
 import { talks } from "./talk-facts.ts";
 import { means, named, type Piece } from "./token.ts";
+import { untils } from "./until-facts.ts";
 
 type Reader = (clause: Clause, memory: Memory, phase: Phase, actions: Actions) => Claim | null;
 
@@ -24,15 +24,21 @@ export function restFacts(clause: Clause, memory: Memory, actions: Actions, phas
     ...answeredFacts(clause, memory, phase),
   ];
   if (numbers.length > 0) return numbers;
-  const readers: readonly Reader[] = [carries, waits, repeats, counts, talks];
+  const readers: readonly Reader[] = [carries, waits, repeats, counts];
   for (const reader of readers) {
     const claim = reader(clause, memory, phase, actions);
     if (claim !== null) return [{ claim, start: clause.start, end: clause.end }];
   }
-  return [];
+  const { start, end } = clause;
+  const until = untils(clause, memory, phase);
+  if (until !== null) return [{ claim: until, start, end }];
+  return talks(clause, memory, phase, actions).map((claim) => ({ claim, start, end }));
 }
 
 const CARRIED: readonly CarriesClaim["what"][] = ["SYN", "SYN,ACK", "ACK", "FIN"];
+
+const HABIT =
+  /\b(?:does not|doesn't|do not|don't) (?:contain|carry|have)|(?<![能可许得会])[不没未]有?(?:携带|带|包含|含|捎带)/i;
 
 const carries: Reader = (clause, memory, phase) => {
   const { pieces } = clause;
@@ -62,6 +68,9 @@ const carries: Reader = (clause, memory, phase) => {
       : CARRIED.find((one) => one === topic);
   if (said === undefined || (said === "ACK" && phase !== "open")) return null;
   if (!has(clause, "can", "must", "not", "always", "carry") || subjectSends(pieces)) return null;
+  // "The SYN+ACK contains no data" tells what is usual, and forbids nothing.
+  const isHabit = !has(clause, "can", "must", "strictly-always", "impossible");
+  if (isHabit && has(clause, "not") && HABIT.test(clause.text)) return null;
   return { kind: "carries", ...reachOf(clause, memory, phase), isAlways: false, what: said };
 };
 
@@ -161,95 +170,26 @@ function stateOfPieces(pieces: readonly Piece[]): "TIME-WAIT" | null {
   return pieces.some((piece) => means(piece, "state.TIME-WAIT")) ? "TIME-WAIT" : null;
 }
 
-const ACK: readonly Flag[] = ["ACK"];
-
-const repeats: Reader = (clause, memory, phase, actions) => {
-  const { pieces } = clause;
-  const isAgain = has(clause, "verb.repeat") || (has(clause, "again") && has(clause, "verb.send"));
-  if (!isAgain || has(clause, "prevent", "closed-would")) return null;
-  const segment = pieces.find(({ kind }) => kind === "segment");
-  const segments = pieces.filter(({ kind }) => kind === "segment");
-  const verbAt = pieces.findIndex((piece) => means(piece, "verb.repeat", "again"));
-  const object =
-    pieces.slice(verbAt).find(({ kind }) => kind === "segment") ??
-    (segments.length === 1 ? segment : undefined);
-  // "the acknowledgment of it is not retransmitted"
-  const isAck = segments.length === 0 && has(clause, "noun.ack", "ack-of");
-  const flags = isAck
-    ? ACK
-    : object?.kind === "segment"
-      ? object.flags
-      : isSpokenOf(clause, memory)
-        ? (lostByPlace(clause, memory, phase) ?? memory.topic)
-        : null;
-  if (flags === null || flags.includes("RST")) return null;
-  const isReceived = pieces.some(
-    (piece, at) =>
-      means(piece, "verb.receive", "verb.arrive") && !means(pieces[at + 1], "verb.repeat"),
-  );
-  if (isReceived && !has(clause, "timer")) return null;
-  const whoBefore = pieces
-    .slice(0, verbAt)
-    .map((piece) => subjectOf(piece, memory.subject))
-    .findLast((who) => who !== undefined);
-  const byState = actions.isNamed && whoBefore === null ? actions.subject : whoBefore;
-  // 把客户端的 SYN 再重发一遍: whose SYN it is, and not who does it.
-  const ba = pieces.findIndex((piece) => means(piece, "ba"));
-  const isObject = ba >= 0 && !pieces.slice(0, ba).some((piece) => named(piece, "end.") !== null);
-  const who = isObject ? memory.subject : (byState ?? ownerOf(pieces, memory) ?? null);
-  const lost = memory.lost;
-  return {
-    kind: "repeat",
-    ...reachOf(clause, memory, phase),
-    isAlways: false,
-    isDenied: deniedAt(clause, verbAt),
-    who: has(clause, "end.other") ? null : who,
-    flags,
-    lost,
-    isTimed: isTimed(clause, memory, flags),
-  };
-};
-
-/** "retransmits it": what was said to be lost. */
-function isSpokenOf(clause: Clause, memory: Memory): boolean {
-  return has(clause, "it", "this") || (memory.lost !== null && memory.lostIn === clause.sentence);
-}
-
-/** 第一个包丢了由客户端重发: only its place says what was lost. */
-function lostByPlace(clause: Clause, { lost }: Memory, phase: Phase): readonly Flag[] | null {
-  return isLostByPlace(clause) && lost !== null ? placed(phase, lost).flags : null;
-}
-
-/** A pure ACK is never repeated by itself: only as the answer to a FIN that comes again. */
-function isTimed(clause: Clause, memory: Memory, flags: readonly string[]): boolean {
-  const isAnswer = flags.join() === "ACK" && memory.topic?.includes("FIN") === true;
-  if (has(clause, "timer", "time-up")) return true;
-  if (memory.timerIn === clause.sentence && !isAnswer) return true;
-  return (
-    flags.join() === "ACK" &&
-    memory.lost === 4 &&
-    memory.topic?.join() === "ACK" &&
-    has(clause, "verb.repeat")
-  );
-}
-
-/** "the FIN of the passive side" */
-function ownerOf(pieces: readonly Piece[], memory: Memory): Subject | undefined {
-  return pieces.map((piece) => subjectOf(piece, memory.subject)).find((who) => who !== undefined);
-}
-
 const counts: Reader = (clause, memory, phase) => {
   void phase;
   const { pieces } = clause;
-  const isOpen = has(clause, "verb.open", "opening");
+  // "the handshake takes four segments"
+  const isOpen =
+    has(clause, "verb.open", "opening") ||
+    (has(clause, "three-ways") && has(clause, "four-ways") && /handshake/i.test(clause.text));
   const isClose = has(clause, "verb.close") || (has(clause, "four-ways") && !isOpen);
   if (isClose === isOpen || has(clause, "if", "because", "enough", "why", "third", "last"))
     return null;
   if (pieces.some(({ kind }) => kind === "segment" || kind === "duration")) return null;
+  // "closing before the handshake is completed" counts nothing.
+  if (has(clause, "before") && has(clause, "complete")) return null;
   if (pieces.some((piece) => subjectOf(piece, memory.subject) !== undefined)) return null;
   const count = countOf(pieces);
   if (count === null || statesIn(clause).length > 0 || (isOpen && count === 3)) return null;
-  const isFirm = has(clause, "strictly-always", "always", "must");
+  // 「断开需要四次」 tells what is usual.
+  const isFirm =
+    has(clause, "strictly-always", "always") ||
+    pieces.some((piece) => means(piece, "must") && !means(piece, "need"));
   const isUsual = isClose && count === 4;
   if (isUsual && (!isFirm || has(clause, "usually", "not-necessarily"))) return null;
   return {
@@ -263,6 +203,11 @@ const counts: Reader = (clause, memory, phase) => {
 
 /** 四次挥手, "four segments", "five messages". */
 function countOf(pieces: readonly Piece[]): number | null {
+  const total = pieces.findIndex(
+    ({ kind }, at) => kind === "number" && means(pieces[at + 1], "segment"),
+  );
+  const said = pieces[total];
+  if (said?.kind === "number" && said.value > 4 && said.value < 10) return said.value;
   const [two, three, four] = ["two-ways", "three-ways", "four-ways"].map((name) =>
     pieces.some((piece) => means(piece, name)),
   );

@@ -2,7 +2,8 @@ import "server-only";
 import type { Role } from "#oracle/claims/claim.ts";
 import type { Expression } from "#oracle/claims/numbering.ts";
 import type { Found } from "./assemble.ts";
-import { means, named, type Token } from "./token.ts";
+import { isAmongFlags } from "./small-flags.ts";
+import { figureOf, means, named, type Token } from "./token.ts";
 
 type Read = { readonly is: Expression; readonly next: number };
 
@@ -19,23 +20,28 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
   if (field === null) return null;
   let next = field.next;
   next = behindSegment(text, tokens, next);
-  const isEqual = means(tokens[next], "mark.eq", "holds-value", "verb.be", "of");
+  const isEqual = means(tokens[next], "mark.eq", "holds-value", "verb.be", "of", "copy-it");
   const isSign = (index: number): boolean =>
-    means(tokens[index], "mark.eq", "holds-value", "verb.be", "of") ||
+    means(tokens[index], "mark.eq", "holds-value", "verb.be", "of", "copy-it", "same") ||
     (index > field.next && means(tokens[index], "always", "must", "only"));
   while (isSign(next) && isTight(text, tokens, next)) next += 1;
   const hasColon = /[:：(（]/.test(gap(text, tokens, next));
-  const read = isTight(text, tokens, next) ? expressionAt(text, tokens, next) : null;
+  const more = greaterAt(text, tokens, next);
+  const read = more ?? (isTight(text, tokens, next) ? expressionAt(text, tokens, next) : null);
   if (read === null) return null;
   const isBare =
-    !isEqual && !hasColon && read.is.base.kind !== "letter" && read.is.base.kind !== "figure";
+    more === null &&
+    !isEqual &&
+    !hasColon &&
+    read.is.base.kind !== "letter" &&
+    read.is.base.kind !== "figure";
   if (isBare) return null;
   return foundAs(tokens, at, field.field, ownIsn(field.field, read));
 }
 
 /** "acks x+1", "acknowledges with 101": the number is the acknowledgment's. */
 function ackedAt(text: string, tokens: readonly Token[], at: number): Found | null {
-  const before = means(tokens[at - 1], "with") ? tokens[at - 2] : tokens[at - 1];
+  const before = means(tokens[at - 1], "with") ? deedBefore(tokens, at - 2) : tokens[at - 1];
   if (!means(before, "verb.ack") || !/^\s*$/.test(gap(text, tokens, at))) return null;
   const token = tokens[at];
   if (token?.kind !== "letter" && token?.kind !== "number") return null;
@@ -43,6 +49,13 @@ function ackedAt(text: string, tokens: readonly Token[], at: number): Found | nu
   const isSmall = read?.is.base.kind === "figure" && read.is.plus < 10;
   if (read === null || isSmall || named(tokens[read.next], "unit.") !== null) return null;
   return foundAs(tokens, at, "ack", read);
+}
+
+/** "acknowledges it with", "acks the FIN with": the deed, over what it is done to. */
+function deedBefore(tokens: readonly Token[], at: number): Token | undefined {
+  const token = tokens[at];
+  const isObject = means(token, "it", "this") || named(token, "flag.") !== null;
+  return isObject && !means(token, "verb.ack") ? tokens[at - 1] : token;
 }
 
 /** "puts x+1 in the acknowledgment field": the field stands behind its number. */
@@ -103,10 +116,10 @@ function fieldAt(
   if (means(token, "field.ack")) field = "ack";
   // "ack=x+1" is a number, "ACK=1" a flag.
   if (field === null && named(token, "flag.") === "ACK" && means(tokens[at + 1], "mark.eq")) {
-    const value = tokens[at + 2];
-    const isFlag =
-      value?.kind === "number" && value.value <= 1 && !means(tokens[at + 3], "mark.plus");
-    const isSmall = text.slice(token?.start, token?.end) === "ack";
+    const value = figureOf(text, tokens[at + 2]);
+    const isFlag = value !== null && value <= 1 && !means(tokens[at + 3], "mark.plus");
+    const isSmall =
+      text.slice(token?.start, token?.end) === "ack" && !isAmongFlags(text, tokens, at);
     const isSign = /^\s*[=＝]?\s*$/.test(text.slice(token?.end, tokens[at + 1]?.start));
     const asFlag = isFlag && !isSmall;
     if (!asFlag && isSign && text.slice(token?.start, token?.end).length === 3) field = "ack";
@@ -145,6 +158,32 @@ function expressionAt(text: string, tokens: readonly Token[], at: number): Read 
   return base;
 }
 
+const MORE = /^(?:more|greater|higher|larger|bigger|above)\s+than\s+/i;
+
+/** "one more than the FIN's sequence number", 比 FIN 的序号大 1 */
+function greaterAt(text: string, tokens: readonly Token[], at: number): Read | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (text.charAt(token.start) === "比") {
+    const base = baseAt(text, tokens, at + 1);
+    const amount = base === null ? undefined : tokens[base.next];
+    if (base === null || amount?.kind !== "number") return null;
+    const gap = text.slice(tokens[base.next - 1]?.end, amount.start);
+    if (!/^\s*(?:要)?(?:大|多|高)(?:了)?\s*$/.test(gap)) return null;
+    return { is: { ...base.is, plus: base.is.plus + amount.value }, next: base.next + 1 };
+  }
+  const amount = token.kind === "number" ? token.value : null;
+  const lead = MORE.exec(text.slice(token.end).trimStart());
+  if (amount === null || lead === null) return null;
+  const from = text.slice(token.end).length - text.slice(token.end).trimStart().length;
+  const start = token.end + from + lead[0].length;
+  const index = tokens.findIndex((one, place) => place > at && one.start >= start);
+  const base = index < 0 ? null : baseAt(text, tokens, index);
+  return base === null
+    ? null
+    : { is: { ...base.is, plus: base.is.plus + amount }, next: base.next };
+}
+
 type Owner = { readonly role: Role | undefined; readonly isOwn: boolean; readonly next: number };
 
 /** How many words may say whose number it is. */
@@ -156,8 +195,14 @@ function ownerAt(text: string, tokens: readonly Token[], at: number): Owner {
   while (next < at + OWNERS && (next === at || isTight(text, tokens, next))) {
     const token = tokens[next];
     const end = named(token, "end.");
+    // "the FIN's sequence number", FIN 的序号
+    const isOfFlag =
+      named(token, "flag.") !== null &&
+      means(tokens[next + 1], "field.seq", "seqno") &&
+      isTight(text, tokens, next + 1);
     const isOwner =
       end !== null ||
+      isOfFlag ||
       means(token, "own", "verb.receive", "verb.send", "of", "this") ||
       (next > at && named(token, "flag.") !== null);
     if (!isOwner || means(token, "field.seq", "field.isn")) break;
@@ -172,7 +217,9 @@ function ownerAt(text: string, tokens: readonly Token[], at: number): Owner {
 function behindSegment(text: string, tokens: readonly Token[], at: number): number {
   if (!means(tokens[at], "of", "inside")) return at;
   let next = at + 1;
-  while (next < at + OWNERS && isTight(text, tokens, next)) {
+  const isNear = (index: number): boolean =>
+    isTight(text, tokens, index) || /^[\s,，/+＋&-]*$/.test(gap(text, tokens, index));
+  while (next < at + OWNERS && isNear(next)) {
     const token = tokens[next];
     const isName = means(token, "first", "second", "third", "last", "segment");
     if (!isName && named(token, "flag.") === null && named(token, "flags.") === null) break;

@@ -1,5 +1,7 @@
 import "server-only";
-import { folded, isCapital, isDigit, isLatin } from "./fold.ts";
+import type { Phase } from "#oracle/claims/claim.ts";
+import { folded, isCapital, isDigit, isLatin, narrow } from "./fold.ts";
+import { namesIn, withNames } from "./names.ts";
 import type { Token } from "./token.ts";
 import type { Form, Vocabulary } from "./vocabulary.ts";
 
@@ -16,12 +18,27 @@ const SEPARATORS = " _-–‐\t";
 const MOST_DIGITS = 10;
 
 /** Every known word, number and letter of an answer, longest first, in the order of the text. */
-export function scan(text: string, vocabulary: Vocabulary): Token[] {
+export function scan(text: string, vocabulary: Vocabulary, phase: Phase): Token[] {
   const small = folded(text);
+  const tokens = wordsIn(text, small, vocabulary);
+  const plain = narrow(text);
+  return withNames(plain, tokens, namesIn(plain, tokens, phase)).filter(
+    (token) => token.kind !== "letter" || token.name !== "a",
+  );
+}
+
+/** The same without what the answer itself gives a name to. */
+export function wordsIn(
+  text: string,
+  small: string,
+  vocabulary: Vocabulary,
+  except: string | null = null,
+): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < small.length) {
-    const token = wordAt(text, small, at, vocabulary) ?? plainAt(text, small, at, vocabulary);
+    const word = wordAt(text, small, at, vocabulary, except);
+    const token = word ?? plainAt(text, small, at, vocabulary);
     if (token === null) {
       at += 1;
       continue;
@@ -31,46 +48,18 @@ export function scan(text: string, vocabulary: Vocabulary): Token[] {
     if (!isEmpty || token.kind === "word" || text.charAt(token.start) === "A") tokens.push(token);
     at = Math.max(token.end, at + 1);
   }
-  return withEnds(text, tokens);
+  return tokens;
 }
 
-/** Ends that an answer calls by one letter each: C and S, A and B. */
-const PAIRS: readonly (readonly [string, string])[] = [
-  ["c", "s"],
-  ["a", "b"],
-];
-
-function withEnds(text: string, tokens: readonly Token[]): Token[] {
-  const capitals = new Set(
-    tokens.flatMap((token) =>
-      token.kind === "letter" && isCapital(text, token.start) ? [token.name] : [],
-    ),
-  );
-  const pair = PAIRS.find(([one, other]) => capitals.has(one) && capitals.has(other));
-  return tokens.flatMap((token, at): Token[] => {
-    if (token.kind !== "letter" || !isCapital(text, token.start)) return [token];
-    const { name, start, end } = token;
-    if (pair?.includes(name) && !isArticle(text, token, tokens[at + 1])) {
-      const concept = name === pair[0] ? "end.client" : "end.server";
-      return [{ kind: "word", concepts: [concept], start, end }];
-    }
-    return name === "a" ? [] : [token];
-  });
-}
-
-/** "A FIN" at the beginning of a sentence is no end called A. */
-function isArticle(text: string, { start, end }: Token, next: Token | undefined): boolean {
-  // Inside a sentence an article is small: "FIN from A means".
-  if (/[a-z,] $/.test(text.slice(Math.max(0, start - 2), start))) return false;
-  if (text.charAt(end - 1) !== "A" || next === undefined || text.charAt(end) !== " ") return false;
-  return (
-    next.kind !== "word" ||
-    !next.concepts.some((concept) => /^(?:verb|mark|leave|wait)/.test(concept))
-  );
-}
-
-function wordAt(text: string, small: string, at: number, { forms }: Vocabulary): Token | null {
+function wordAt(
+  text: string,
+  small: string,
+  at: number,
+  { forms }: Vocabulary,
+  except: string | null,
+): Token | null {
   for (const candidate of forms.get(small.slice(at, at + 2)) ?? forms.get(small.charAt(at)) ?? []) {
+    if (candidate.form === except) continue;
     const end = matched(text, small, at, candidate.form);
     if (end === -1 || !isWhole(small, at, end, candidate)) continue;
     const concepts = fitting(text, small, at, end, candidate.concepts);
@@ -113,6 +102,10 @@ function isWhole(small: string, start: number, end: number, { form, concepts }: 
   if (isLatin(form.charAt(0)) && start > 0 && (isLatin(before) || before === "_")) {
     if (!isUnit || !isDigit(before)) return false;
   }
+  // "先 CLOSE-WAIT": the name of a state is not to be cut.
+  const rest = small.slice(end, end + 7);
+  if (/(?:close|time)$/.test(form) && /^[-_]wait\b/.test(rest)) return false;
+  if (/fin$/.test(form) && /^[-_]wait[-_]?[12]/.test(rest)) return false;
   // "client_isn" is one name.
   return !(isLatin(form.charAt(form.length - 1)) && (isLatin(after) || after === "_"));
 }
@@ -127,6 +120,9 @@ function fitting(
   // "is CLOSED" names the state.
   const isMixed = !isCapital(text, start) && isCapital(text, end - 1);
   if (isMixed && small.slice(start, end).endsWith("closed")) return [];
+  // "the SYN sent by the client" is no SYN-SENT.
+  const isDeed = /^syn [a-z]+$/.test(small.slice(start, end)) && !isCapital(text, end - 1);
+  if (isDeed && /^\s+(?:by|from|to|back|earlier|over)\b/.test(small.slice(end, end + 9))) return [];
   const isShouted = isCapital(text, start) && isCapital(text, end - 1);
   if (isShouted || !isLatin(small.charAt(start))) return [...concepts];
   const isEntered =

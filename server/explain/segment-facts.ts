@@ -32,6 +32,14 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   const piece = pieces[action.at];
   if (piece === undefined || isRetold(clause, action)) return [];
   if (countAt(pieces, action.at) !== null) return [];
+  // "with a number raised by two": a number that nobody understood.
+  const isCounted = pieces.some(
+    (one, at) => one.kind === "number" && means(pieces[at - 1], "by") && one.value < 10,
+  );
+  if (isCounted) return [];
+  // "may send until B's FIN": how long, and not what.
+  if (pieces.some((one) => means(one, "until")) && pieces.some((one) => means(one, "can")))
+    return [];
   // "must wait 2MSL before it sends": the wait is not part of the exchange.
   const isTimed = pieces.some(({ kind }) => kind === "duration");
   if (isTimed && action.numbers.length === 0) return [];
@@ -41,7 +49,10 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   const isReset = action.happening.flags.includes("RST");
   // "does not send its FIN yet" denies a time, not the segment.
   if (reach.isDenied && !isReset) return [];
-  const { who, happening, numbers } = action;
+  const { who, happening } = action;
+  // 第四次挥手（ack=v+1）：客户端收到 FIN: the number is that of what is sent in this step.
+  const isLabelled = action.step !== null && happening.verb === "receives";
+  const numbers = isLabelled && isInFront(pieces, action.at) ? [] : action.numbers;
   const isTaught = isReset && happening.answers === null;
   const isPlaced = action.isPlaced === true;
   if (isTaught || (who === null && numbers.length === 0 && !isPlaced)) return [];
@@ -50,11 +61,15 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
     ...reach,
     who,
     happening,
-    step: isPlaced ? action.step : stepOf(clause, memory, action, phase),
+    step: isPlaced ? action.step : isLabelled ? null : stepOf(clause, memory, action, phase),
     numbers,
     isPure: action.isPure,
   };
   return [{ claim, start: piece.start, end: piece.end }];
+}
+
+function isInFront(pieces: readonly Piece[], at: number): boolean {
+  return !pieces.slice(at).some(({ kind }) => kind === "said");
 }
 
 /** A repeated segment, or one that carries data, is another claim. */
@@ -117,6 +132,18 @@ function looseFacts(
     clause.paragraph === memory.paragraph &&
     clause.sentence - memory.actionIn <= 1;
   const placed = placedIn(clause, phase);
+  // "the acknowledgment number is that of the FIN": said of what answers a FIN.
+  const isOfFin = clause.pieces.some(
+    (piece) =>
+      (piece.kind === "segment" && piece.flags.includes("FIN")) ||
+      (piece.kind === "said" &&
+        /FIN\b/i.test(clause.text.slice(piece.start - clause.start, piece.end - clause.start))),
+  );
+  if (isRule && phase === "close" && isOfFin && said?.field === "ack") {
+    const happening = { verb: "sends", flags: ["ACK"], answers: ["FIN"] } as const;
+    const shared = { kind: "event", ...reach, who: null, happening, step: null } as const;
+    return [{ claim: { ...shared, numbers: loose, isPure: false }, ...at }];
+  }
   if (isRule && placed === null && said !== undefined && (!isNear || isNamed)) {
     const who = isNamed ? subject : null;
     if (phase === "close" || who === "both") return [];
@@ -134,7 +161,13 @@ function looseFacts(
     return [{ claim, ...at }];
   }
   if (!isNear) return [];
+  // 收到 FIN …，发送一个 ack=v+1: the number is that of the answer, which was not named.
+  const isAnswer = clause.pieces.some((piece) => means(piece, "verb.send", "verb.reply"));
+  if (isAnswer && action.happening.verb === "receives") return [];
   const { who, happening, step } = action;
+  // "to confirm the SYN it has got, ACK = y + 1": the number of the answer.
+  const isOfAnswer = happening.flags.join() === "SYN" && loose.some(({ field }) => field === "ack");
+  if (isOfAnswer && happening.verb === "receives") return [];
   const claim: Claim = {
     kind: "event",
     ...reach,

@@ -3,9 +3,11 @@ import type { Phase, StateClaim, Subject } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
 import { courseFacts } from "./course-facts.ts";
 import type { Fact, Memory } from "./memory.ts";
-import { jumpsIn } from "./path-facts.ts";
-import { has, negations, reachOf } from "./reach.ts";
+import { isHeading, isOnlyMentioned } from "./not-told.ts";
+import { isLadder, jumpsIn } from "./path-facts.ts";
+import { has, isNegation, negations, type Reach, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
+import { isAsserted } from "./state-asserted.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
 import { resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
@@ -13,6 +15,7 @@ import { means, named, type Piece } from "./token.ts";
 
 /** Which states a clause says an end is in, and which lead to which. */
 export function stateFacts(clause: Clause, memory: Memory, actions: Actions, phase: Phase): Fact[] {
+  if (isLadder(clause)) return [];
   const course = courseFacts(clause, memory, phase);
   if (course.length > 0) return course;
   const places = statesIn(clause);
@@ -22,9 +25,31 @@ export function stateFacts(clause: Clause, memory: Memory, actions: Actions, pha
   const facts = jumps.map(({ fact }) => fact);
   for (const place of rest) {
     const fact = stateFact(clause, memory, actions, place, phase, places.length > 1);
-    if (fact !== null) facts.push(fact);
+    if (fact !== null) facts.push(fact, ...ofAnyEnd(clause, fact));
   }
   return facts;
+}
+
+/** "any end that gets a FIN", 收到 FIN 的一方: both ends do, and what is said must hold of both. */
+function ofAnyEnd(clause: Clause, { claim, start, end }: Fact): Fact[] {
+  const { pieces } = clause;
+  if (claim.kind !== "state" || (claim.who !== "active" && claim.who !== "passive")) return [];
+  if (claim.isDenied || !pieces.some((piece) => means(piece, "by-deed"))) return [];
+  const both = { ...claim, who: "both", when: null, whenWho: null } as const;
+  const at = pieces.findIndex((piece) => means(piece, "by-deed"));
+  const when = has({ pieces }, "straight") && claim.when === null ? deedOf(clause, at) : null;
+  const now = when === null ? [] : [{ claim: { ...claim, when }, start, end }];
+  return [{ claim: both, start, end }, ...now];
+}
+
+/** "the end that gets a SYN": what that end does, in a word that names it. */
+function deedOf({ pieces, text, start }: Clause, at: number): StateClaim["when"] {
+  const piece = pieces[at];
+  const said = piece === undefined ? "" : text.slice(piece.start - start, piece.end - start);
+  const flag = /syn/i.test(said) ? "SYN" : /fin/i.test(said) ? "FIN" : null;
+  if (flag === null) return null;
+  const verb = /收|接|receiv|g[eo]t/i.test(said) ? "receives" : "sends";
+  return { verb, flags: [flag], answers: null };
 }
 
 function stateFact(
@@ -36,10 +61,11 @@ function stateFact(
   isOneOfMany: boolean,
 ): Fact | null {
   const { pieces } = clause;
-  if (isOnlyName(pieces, at)) return null;
+  if (isOnlyName(pieces, at) || isOnlyMentioned(clause, actions, at)) return null;
+  if (isHeading(clause, memory.actionIn)) return null;
   const later = laterNamed(clause, memory, at);
   if (later === undefined && !isAsserted(clause, actions, at)) return null;
-  const who = later ?? actorOrSubject(clause, memory, actions, at);
+  const who = later?.who ?? actorOrSubject(clause, memory, actions, at);
   const action = isOneOfMany && statesApart(pieces) ? null : actionFor(clause, memory, actions, at);
   const isLost =
     memory.lost !== null &&
@@ -52,7 +78,8 @@ function stateFact(
   const isAfter = has(clause, "after", "on-when");
   const isStatic =
     isLost ||
-    (state === "LISTEN" && (action === null || !actions.found.includes(action))) ||
+    (state === "LISTEN" &&
+      (action === null || (!actions.found.includes(action) && !has(clause, "still")))) ||
     (state === "CLOSED" && actions.found.length === 0 && memory.state === null && action === null);
   // "Having received the SYN,ACK, both": only one of them receives it.
   const isOfOne = action?.happening.flags.join() === "SYN,ACK" && action.who === null;
@@ -60,17 +87,23 @@ function stateFact(
   const event = isStatic
     ? null
     : whenOf(clause, memory, action, actions, who, isStanding && !isAfter);
-  const when = event?.happening ?? null;
+  // "send their FINs and go through CLOSING": on the way, and not at that moment.
+  const isPassed =
+    means(pieces[at - 1], "passes") && (action?.isMain === true || memory.isSimultaneous);
+  const when = isPassed ? null : (event?.happening ?? null);
   // Before an opening both ends are CLOSED; no run shows it.
   if (state === "CLOSED" && phase === "open" && when === null) return null;
   if (when === null && !isLost && isVague(clause, memory, state, who)) return null;
   const from = Math.max(0, ...actions.found.filter((one) => one.at < at).map((one) => one.at));
-  const reach = reachOf(clause, memory, phase, from, at);
+  // "TIME-WAIT isn't on the end that closes last": the negation stands behind the state.
+  const reach = spreadOverBoth(clause, reachOf(clause, memory, phase, from, later?.at ?? at), who);
   const isOwn = action !== null && actions.found.includes(action);
   if (!isOwn && has(clause, "before") && !isLost) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
   const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
+  // "need not stay in FIN-WAIT-2": it may still be there.
+  if (reach.isDenied && /\bneed(?:n['’]t| not)\b|不一定|未必/i.test(clause.text)) return null;
   if (when === null && means(pieces[at - 1], "leave")) return null;
   const isLeft = when !== null && means(pieces[at - 1], "leave") && !has(clause, "not");
   const isBefore = turns || isAhead(clause, action, at);
@@ -83,12 +116,24 @@ function stateFact(
     when: isLost ? null : when,
     whenWho: event?.whenWho ?? null,
     side: isBefore ? "before" : "after",
-    isFinal: memory.finalIn === clause.sentence && actions.found.length === 0 && when === null,
+    isFinal:
+      memory.finalIn === clause.sentence &&
+      actions.found.length === 0 &&
+      when === null &&
+      state !== "TIME-WAIT",
     isLeft,
     isAround: isStanding && action?.isMain === false && has(clause, "while"),
     lost: isLost ? memory.lost : null,
   };
   return { claim, start: piece.start, end: piece.end };
+}
+
+/** "Not both ends go through it" denies that all do; "both don't" that any does. */
+function spreadOverBoth({ pieces }: Clause, reach: Reach, who: Subject): Reach {
+  if (who !== "both" || !reach.isDenied) return reach;
+  const all = pieces.findIndex((piece) => named(piece, "end.") === "both");
+  const isNotAll = pieces.slice(Math.max(0, all - 2), all).some((piece) => isNegation(piece));
+  return isNotAll ? { ...reach, isAlways: true } : reach;
 }
 
 /** "the end that goes through LAST-ACK": a name, and nothing said of it. */
@@ -111,92 +156,32 @@ function isAhead({ pieces }: Clause, action: Found | null, at: number): boolean 
   if (action === null) return false;
   return pieces.some(
     (one, index) =>
-      means(one, "before") && !means(one, "after", "on-when") && Math.abs(index - action.at) <= 4,
+      means(one, "before") &&
+      !means(one, "after", "on-when") &&
+      Math.abs(index - action.at) <= (index < action.at && !means(one, "behind") ? 6 : 4) &&
+      // "when a FIN comes in before the ACK": what stands behind it comes later.
+      (means(one, "behind") || !pieces.slice(action.at + 1, index).some(isDeed)),
   );
 }
 
-const CIRCUMSTANCE = /^\s*(?:状态)?\s*(?:下|期间|时候?|里|中|阶段|之前|的)/;
-
-/** Whether the clause says that somebody is in the state, rather than what happens in it. */
-function isAsserted({ pieces, text, start }: Clause, { found }: Actions, at: number): boolean {
-  const piece = pieces[at];
-  if (piece === undefined) return false;
-  const lead = pieces.slice(0, at).filter(({ kind }) => kind !== "other");
-  const tail = pieces.slice(at + 1);
-  const behind = text.slice(piece.end - start);
-  const isEntered = lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave"));
-  const isOwned = lead.some((one) => named(one, "end.") !== null);
-  const hasVerb = tail.some(
-    (one) =>
-      (means(one, "wait") && !isOwned) ||
-      one.kind === "segment" ||
-      means(
-        one,
-        "verb.send",
-        "verb.receive",
-        "verb.repeat",
-        "verb.reply",
-        "can",
-        "because",
-        "discard",
-        "data",
-        "prevent",
-      ),
-  );
-  if (CIRCUMSTANCE.test(behind) && hasVerb) return false;
-  if (isBackground(lead, tail, found.length > 0)) return false;
-  if (
-    isEntered ||
-    means(
-      lead.findLast((one) => !means(one, "not")),
-      "must",
-    ) ||
-    found.some((one) => one.at < at)
-  )
-    return true;
-  if (named(lead.at(-1), "end.") !== null) return true;
-  const isPassive = tail.some((one) => means(one, "verb.enter", "verb.be")) && found.length > 0;
-  return (
-    isPassive ||
-    (!hasVerb &&
-      lead.every(
-        (one) =>
-          means(
-            one,
-            "then",
-            "now",
-            "after",
-            "on-when",
-            "always",
-            "first",
-            "last",
-            "still",
-            "unit.s",
-            "wait",
-          ) || one.kind === "number",
-      ))
-  );
-}
-
-/** "after TIME-WAIT", "while in FIN-WAIT-2", "arriving in TIME-WAIT": when or where, not what. */
-function isBackground(lead: readonly Piece[], tail: readonly Piece[], isTold: boolean): boolean {
-  const last = lead.at(-1);
-  if (last === undefined && tail.some((one) => one.kind === "duration")) return true;
-  const near = lead.slice(-2);
-  const isPlace = near.some((one) => means(one, "verb.arrive", "verb.receive"));
-  if (isPlace && means(last, "inside", "verb.arrive") && !means(last, "verb.enter")) return true;
-  if (isTold) return false;
-  const isPast = means(last, "after", "on-when") && !means(last, "behind", "only", "now");
-  const isLed = lead.some((one) => means(one, "while") && !means(one, "behind"));
-  return isPast || isLed || means(tail[0], "while");
+function isDeed(piece: Piece): boolean {
+  return means(piece, "verb.send", "verb.receive", "verb.arrive");
 }
 
 /** "TIME-WAIT is on the client side", "TIME_WAIT 出现在后关闭的一方": who stands behind the state. */
-function laterNamed({ pieces }: Clause, memory: Memory, at: number): Subject | undefined {
+function laterNamed(
+  { pieces }: Clause,
+  memory: Memory,
+  at: number,
+): { readonly who: Subject; readonly at: number } | undefined {
   const earlier = pieces.slice(0, at).some((piece) => (subjectOf(piece, null) ?? null) !== null);
   if (earlier) return undefined;
   const middle = pieces.slice(at + 1);
-  const index = middle.findIndex((piece) => (subjectOf(piece, memory.subject) ?? null) !== null);
+  // 对端 behind a state is the other end of whoever is in it, and nobody that was named.
+  const index = middle.findIndex(
+    (piece) =>
+      (subjectOf(piece, memory.subject) ?? null) !== null && named(piece, "end.") !== "other",
+  );
   if (index < 0 || index > 4) return undefined;
   const lead = middle.slice(0, index);
   const isAbout =
@@ -229,7 +214,8 @@ function laterNamed({ pieces }: Clause, memory: Memory, at: number): Subject | u
         piece.kind === "other" ||
         named(piece, "state.") !== null,
     );
-  return isAbout ? (subjectOf(middle[index], memory.subject) ?? undefined) : undefined;
+  const who = isAbout ? (subjectOf(middle[index], memory.subject) ?? undefined) : undefined;
+  return who === undefined ? undefined : { who, at: at + 1 + index };
 }
 
 function actorOrSubject(clause: Clause, memory: Memory, actions: Actions, at: number): Subject {
@@ -280,5 +266,9 @@ function actionFor(clause: Clause, memory: Memory, { found }: Actions, at: numbe
   if (memory.action === null) return null;
   if (memory.actionIn !== clause.sentence && !(isNow && memory.actionIn === clause.sentence - 1))
     return null;
+  // Another segment was spoken of meanwhile: "at this point" is behind that one.
+  const isPassed =
+    memory.topic !== null && memory.topic.join() !== memory.action.happening.flags.join();
+  if (memory.actionIn !== clause.sentence && isPassed) return null;
   return { ...memory.action, numbers: [], at: -1, isMain: true, isPure: false };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import { STATES, type State } from "#oracle/index.ts";
+import { isObjectOf, isThing } from "./action-ends.ts";
 import type { Clause } from "./clauses.ts";
 import type { Memory } from "./memory.ts";
 import { namedByState, subjectOf } from "./subject.ts";
@@ -35,11 +36,15 @@ export function whoAt({ pieces, text, start }: Clause, memory: Memory, at: numbe
   for (const [index, piece] of pieces.entries()) {
     if (index >= at) break;
     const found = subjectOf(piece, who);
-    const isObject = means(pieces[index - 1], "from", "of", "to", "by") && index > 0;
+    const before = pieces[index - 1];
+    const isObject =
+      means(before, "from", "of", "to", "by", "leave") || isObjectOf(text, start, before, piece);
     const owner = text.slice(piece.end - start, piece.end - start + 2);
     const isOwned =
       /^(?:的|'s|’s)/.test(owner) &&
-      (pieces[index + 1]?.kind === "segment" || means(pieces[index + 1], "noun.ack"));
+      (pieces[index + 1]?.kind === "segment" ||
+        means(pieces[index + 1], "noun.ack") ||
+        isThing(pieces[index + 1]));
     if (found !== undefined && !isObject && !isOwned) who = found;
   }
   return who;

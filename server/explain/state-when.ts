@@ -4,16 +4,22 @@ import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
 import { has } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
+import { means } from "./token.ts";
 
 /** "there is no TIME-WAIT after it": after the RST that was spoken of last. */
 export function resetBefore(clause: Clause, memory: Memory): Found | null {
-  const isHere = clause.pieces.some(
-    (piece) => piece.kind === "segment" && piece.flags.join() === "RST",
+  const { pieces } = clause;
+  const isHere = pieces.some(
+    (piece, at) =>
+      piece.kind === "segment" && piece.flags.join() === "RST" && !means(pieces[at - 1], "not"),
   );
   const isReset = memory.topic?.join() === "RST";
-  const isAfter =
-    has(clause, "after", "on-when", "behind") && has(clause, "it", "this", "after", "on-when");
-  if (!isHere && !(isReset && isAfter)) return null;
+  const isAfter = has(clause, "after", "on-when", "behind") && has(clause, "it", "this");
+  // "if the server sends RST, the client": the condition in front of it.
+  const isCondition = memory.actionIn === clause.sentence && memory.action !== null;
+  const isLed = isCondition && memory.action?.happening.flags.join() === "RST";
+  const isPlaced = has(clause, "first", "second", "third", "fourth", "number");
+  if (!isHere && !isLed && !(isReset && isAfter && !isPlaced)) return null;
   const happening: Happening = { verb: "receives", flags: ["RST"], answers: null };
   return { who: null, happening, step: null, numbers: [], at: -1, isMain: false, isPure: false };
 }

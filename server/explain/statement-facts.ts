@@ -2,9 +2,10 @@ import "server-only";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { STATEMENTS, type StatementId } from "#oracle/claims/statements.ts";
 import type { Clause } from "./clauses.ts";
+import { isScattered, saysMore } from "./left-over.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { isNegation, reachOf } from "./reach.ts";
-import { type Compiled, candidates, indexOf, matched } from "./statement-patterns.ts";
+import { type Compiled, candidates, indexOf, matched, spokenOf } from "./statement-patterns.ts";
 import { imagines } from "./subject.ts";
 import { means, type Piece } from "./token.ts";
 import type { Pattern, Vocabulary } from "./vocabulary.ts";
@@ -46,6 +47,9 @@ function minutesOf(minutes: number): string {
   return minutes === 2 || minutes === 4 ? "minutes.told" : "minutes.other";
 }
 
+/** For how many sentences a state stays the topic. */
+const RECENT = 3;
+
 /** What the text before a clause has made its topic: the pattern need not find it said again. */
 function ambientOf(
   memory: Memory,
@@ -54,7 +58,9 @@ function ambientOf(
   next: Clause | undefined,
 ): ReadonlySet<string> {
   const ambient = new Set<string>([`asked.${memory.asked}`]);
-  if (memory.state !== null) ambient.add(`topic.${memory.state}`);
+  // What a long answer spoke of some sentences ago is its topic no more.
+  const isRecent = memory.course.isShort || clause.sentence - memory.stateIn <= RECENT;
+  if (memory.state !== null && isRecent) ambient.add(`topic.${memory.state}`);
   if (memory.topic !== null) ambient.add(`topic.${memory.topic.join()}`);
   if (memory.subject !== null) ambient.add(`topic.${memory.subject}`);
   if (memory.isSimultaneous) ambient.add("topic.simultaneous");
@@ -101,10 +107,12 @@ function denials(
   from: number,
 ): readonly number[] {
   const [first, last] = [at[0] ?? 0, at.at(-1) ?? 0];
+  const isTurning = pattern.negation === "turns" && pattern.sign === "said";
   const isWanted = pattern.when.some((one) => one.some((name) => /\bnot\b|nobody/.test(name)));
   return pieces.flatMap((piece, index) => {
     if (means(piece, "untrue")) return [index];
     if (index < from || index < first - LEAD) return [];
+    if (pattern.sign === "denied") return means(piece, "said-false") && index > last ? [index] : [];
     if (at.includes(index) && (isWanted || !means(piece, "know"))) return [];
     if (means(piece, "said-false")) return index > last ? [index] : [];
     if (means(piece, "denies-all")) return index < last ? [index] : [];
@@ -113,19 +121,35 @@ function denials(
     if (means(pieces[index - 1], "why")) return [];
     // "otherwise it could not" says that it can.
     const isCounter = means(piece, "otherwise") && pieces.slice(index).some(isNegation);
-    if (isCounter) return pattern.negation === "turns" && index <= last ? [index] : [];
-    return pattern.negation === "turns" && isNegation(piece) && index <= last ? [index] : [];
+    if (isCounter) return isTurning && index <= last ? [index] : [];
+    return isTurning && isNegation(piece) && index <= last ? [index] : [];
   });
 }
 
 /** Patterns that speak of what the sentence imagines. */
 const FREE = /\b(?:imagined|two-ways|four-ways|more-times|separate)\b/;
 
+/** Whether the statement is false as it is told. */
+function isFalseSo({ pattern }: Pick<Compiled, "pattern">, isDenied: boolean): boolean {
+  return isFalse({ id: pattern.says, isDenied });
+}
+
+function isFalse({ id, isDenied }: Said): boolean {
+  return (STATEMENTS[id].holds === "no") !== isDenied;
+}
+
 /** What is false of this TCP may well be said of another one that the sentence imagines. */
-function isTold({ pattern }: Compiled, isTurned: boolean, ambient: ReadonlySet<string>): boolean {
-  const isFalse = (STATEMENTS[pattern.says].holds === "no") !== isTurned;
+function isTold(
+  { pattern }: Compiled,
+  isTurned: boolean,
+  ambient: ReadonlySet<string>,
+  isWithinFirst: boolean,
+): boolean {
+  const isFalse = isFalseSo({ pattern }, isTurned);
   const isOfAny = pattern.when.some((names) => names.some((name) => FREE.test(name)));
-  return !isFalse || (!ambient.has("supposed") && (isOfAny || !ambient.has("imagined")));
+  // "If the FIN is lost, all is over": what the condition leads to is told.
+  const isSupposed = isWithinFirst && ambient.has("supposed");
+  return !isFalse || (!isSupposed && (isOfAny || !ambient.has("imagined")));
 }
 
 /** To deny what is true is called wrong only where nothing else can be meant. */
@@ -139,6 +163,12 @@ function isSureDenial(
   const isInside = denied.every((index) => index > (at[0] ?? 0));
   const [clause] = clauses;
   return isInside && clauses.length === 1 && clause !== undefined && clause.unknown.length === 0;
+}
+
+/** A truth with a "not" beside it that is no part of it may be turned: it is not shown right. */
+function isTurned({ pattern }: Compiled, at: readonly number[], pieces: readonly Piece[]): boolean {
+  if (STATEMENTS[pattern.says].holds !== "yes" || pattern.negation !== "belongs") return false;
+  return pieces.some((piece, index) => isNegation(piece) && !at.includes(index));
 }
 
 /** How far in front of a match a negation may stand, in pieces. */
@@ -161,14 +191,22 @@ export function statementFacts(
   const said = (clauses: readonly Clause[], within: Pattern["within"]): Said[] =>
     saidIn(clauses, { patterns, within, ambient, phase, asked: memory.asked });
   const alone = said([clause], "clause");
-  const whole = at === 0 ? said(around, "sentence") : [];
+  // A question's first clauses claim as little as its last.
+  const isAsked = around.some(({ isQuestion }) => isQuestion);
+  const whole = at === 0 && !isAsked ? said(around, "sentence") : [];
   // What two clauses say together is read only where neither says something by itself.
-  const isOpen = alone.length === 0 && whole.length === 0 && next !== undefined;
+  const isOpen = alone.length === 0 && whole.length === 0 && next !== undefined && !isAsked;
   const both = isOpen && said([next], "clause").length === 0 ? said([clause, next], "clause") : [];
   const { start, end } = clause;
   const reach = reachOf(clause, memory, phase);
   const fact = (one: Said, last: number): Fact => ({
-    claim: { kind: "statement", ...reach, ...one },
+    // Who denies what is true in part means that it is not always so.
+    claim: {
+      kind: "statement",
+      ...reach,
+      ...one,
+      isAlways: reach.isAlways || (one.isDenied && STATEMENTS[one.id].holds === "partly"),
+    },
     start,
     end: last,
   });
@@ -181,6 +219,10 @@ export function statementFacts(
 
 /** How far apart in pieces what two clauses say together may stand. */
 const APART = 9;
+/** A sentence of so many clauses may be read as one. */
+const FEW_CLAUSES = 4;
+/** How far apart what a sentence of several clauses says may stand. */
+const APART_IN_SENTENCE = 18;
 
 type Said = { readonly id: StatementId; readonly isDenied: boolean };
 
@@ -204,24 +246,39 @@ function saidIn(clauses: readonly Clause[], search: Search): Said[] {
   if (clauses.some(isStrange)) return [];
   const parts = clauses.map(({ pieces }) => asserted(pieces));
   const pieces = parts.flat();
-  const spoken = { places: pieces.map(conceptsAt), ambient };
+  const index = indexOf(patterns);
+  const spoken = spokenOf(index, pieces.map(conceptsAt), ambient);
   const first = parts[0]?.length ?? 0;
   const isPair = clauses.length > 1 && within === "clause";
+  const isShort = within === "clause" || (clauses.length > 1 && clauses.length <= FEW_CLAUSES);
   const said = new Map<StatementId, Said>();
-  for (const compiled of candidates(indexOf(patterns), spoken)) {
+  let isDoubtful = false;
+  for (const compiled of candidates(index, spoken, asked)) {
     const { pattern } = compiled;
     const { says: id } = pattern;
-    if (pattern.within !== within || said.has(id)) continue;
-    if ((pattern.phase ?? phase) !== phase || (pattern.asked ?? asked) !== asked) continue;
+    if (pattern.within !== within && !(pattern.within === "any" && isShort)) continue;
+    // What denies a statement in so many words is surer than what only speaks of it.
+    if (said.has(id) && pattern.sign === "said") continue;
+    if ((pattern.phase ?? phase) !== phase) continue;
     const at = matched(compiled, spoken);
     if (at === null || at.length === 0) continue;
     const [from, to] = [at[0] ?? 0, at.at(-1) ?? 0];
     if (isPair && (to < first || from >= first || to - from > APART)) continue;
+    if (clauses.length > 1 && pattern.within === "any" && to - from > APART_IN_SENTENCE) continue;
     const denied = denials(pieces, compiled, at, isPair ? first : 0);
-    const isDenied = denied.length % 2 === 1;
-    if (!isTold(compiled, isDenied, ambient)) continue;
-    if (isDenied && !isSureDenial(compiled, at, denied, clauses)) continue;
+    const isDenied = (denied.length % 2 === 1) !== (pattern.sign === "denied");
+    if (!isTold(compiled, isDenied, ambient, to < first)) continue;
+    const isMistake = isFalseSo(compiled, isDenied);
+    const isFar = isMistake && isScattered(at, clauses.length, pieces.length);
+    if (isFar || saysMore(clauses, pieces, at, isMistake)) {
+      isDoubtful ||= isMistake;
+      continue;
+    }
+    if (denied.length % 2 === 1 && !isSureDenial(compiled, at, denied, clauses)) continue;
+    if (!isDenied && isTurned(compiled, at, pieces)) continue;
     said.set(id, { id, isDenied });
   }
-  return [...said.values()];
+  // Where a mistake may have been made, nothing is called right.
+  const all = [...said.values()];
+  return isDoubtful ? all.filter(isFalse) : all;
 }

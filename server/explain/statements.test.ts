@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { explain } from "./explain.ts";
 import { knownWords } from "./known-words.ts";
-import { candidates, indexOf, matched } from "./statement-patterns.ts";
+import { candidates, indexOf, matched, spokenOf } from "./statement-patterns.ts";
 import type { Pattern } from "./vocabulary.ts";
 
 /** The verdicts of an answer, without what nobody checks. */
@@ -198,7 +198,8 @@ test.each(NOT_WRONG)("what is only supposed is not called wrong, %s: %s", (phase
 
 function patternOf(when: readonly string[], unless: readonly string[] = []): Pattern {
   const lines = when.map((line) => line.split("|"));
-  const rest = { within: "clause", negation: "turns", phase: null, asked: null } as const;
+  const sign = "said";
+  const rest = { within: "clause", negation: "turns", sign, phase: null, asked: null } as const;
   return { says: "own-isn", when: lines, unless, ...rest };
 }
 
@@ -207,11 +208,10 @@ function fits(
   places: readonly string[],
   ambient: readonly string[] = [],
 ): boolean {
-  const spoken = {
-    places: places.map((names) => new Set(names.split(","))),
-    ambient: new Set(ambient),
-  };
-  const found = [...candidates(indexOf([pattern]), spoken)];
+  const index = indexOf([pattern]);
+  const pieces = places.map((names) => new Set(names.split(",")));
+  const spoken = spokenOf(index, pieces, new Set(ambient));
+  const found = [...candidates(index, spoken, "open")];
   return found.some((one) => matched(one, spoken) !== null);
 }
 
@@ -228,6 +228,10 @@ test.each([
   [["a", "b"], ["a > b"], "b a", true],
   [["a", "b"], ["a > b"], "a b", false],
   [["not > know"], [], "not,know", true],
+  [["a > b || c"], [], "c", true],
+  [["a > b || c"], [], "b a", false],
+  [["a|b > c || d + e"], [], "b x c", true],
+  [["a"], ["b > c || d"], "a d", false],
 ] as const)("%j without %j in %s: %s", (when, unless, text, isFit) => {
   expect(fits(patternOf(when, unless), text.split(" "))).toBe(isFit);
 });
@@ -248,8 +252,11 @@ const BESIDE = /^(?:before|next)\./;
 test("every name that a pattern asks for is a word of the vocabulary", () => {
   const { forms, patterns } = knownWords();
   const known = new Set([...forms.values()].flat().flatMap(({ concepts }) => concepts));
-  const asked = patterns.flatMap(({ when, unless }) => [...when.flat(), ...unless]);
-  const parts = asked.flatMap((line) => line.split(/\||\s+[>+]\s+/));
+  const asked = patterns.flatMap(({ when, unless }) => [
+    ...when.map((alternatives) => alternatives.join("|")),
+    ...unless,
+  ]);
+  const parts = asked.flatMap((line) => line.split(/\s*\|\|\s*|\||\s+[>+]\s+/));
   const names = new Set(parts.map((name) => name.replace(BESIDE, "")));
   expect(
     [...names].filter((name) => !known.has(name) && !DERIVED.some((one) => one.test(name))),

@@ -17,7 +17,9 @@ export function subjectOf(piece: Piece | undefined, before: Subject): Subject | 
   const end = named(piece, "end.");
   if (end === null) return undefined;
   if (end === "other") return otherThan(before);
-  if (end === "sender" || end === "receiver" || end === "one") return before;
+  // "Sender enters TIME-WAIT": whoever that is; only its segment would say so.
+  if (end === "sender" || end === "receiver") return null;
+  if (end === "one") return before;
   return ROLES[end];
 }
 
@@ -55,22 +57,26 @@ export function phaseIn(
     !pieces.some((piece) => means(piece, "verb.close", "no-more-data", "while"));
   if (own !== undefined && !isAlien) return own;
   if (isAlien) return before;
-  if (pieces.some((piece) => means(piece, "verb.close")) || /挥手/.test(text)) return "close";
+  if (pieces.some((piece) => means(piece, "verb.close")) || CLOSE.test(text)) return "close";
   const isListening = pieces.some((piece) => means(piece, "state.LISTEN"));
   if (isListening && (last === null || last === "LISTEN" || last === "CLOSED")) return "open";
   return /握手|建立连接|handshake|建连/i.test(text) ? "open" : before;
 }
 
+/** What names the close, as headings do: "4-way handshake (termination)". */
+const CLOSE =
+  /挥手|\bterminat(?:ion|ing)\b|\btear(?:ing)?[- ]?down\b|\bconnection (?:release|closure|closing)\b|\bfour waves\b/i;
+
 const TWO =
   /(?<![第分])(?:两次|二次|2 ?次)(?!挥手)|two[- ](?:way|segment|handshake|message|packet|step)|only two|just two|with two|were two/i;
 const NOT_TWO = /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)?(?:两次|two)/i;
 const WITHOUT =
-  /(?:没有|不经过|不设|省掉|取消|去掉|不等|跳过|不进入|少了|缺少|如果没|不做|不停留).{0,12}(?:第三次|最后|time[-_ ]?wait|2 ?msl|握手|等待)|(?:直接|立即|立刻|马上)(?:进入|到|就)? ?(?:closed|关闭)|without (?:the )?(?:third|time|this wait|it|2 ?msl|that)|straight to closed|(?:closed?|went|vanished|gone|disappeared) (?:immediately|right away|at once|straight)|did(?:n't| not) wait|skipped (?:the )?(?:time|wait|third)|no time[-_ ]?wait|\bif [^.]{0,30}\bwere\b/i;
+  /(?:没有|不要|不用|省去|砍掉|免去|略去|少掉|不经过|不设|省掉|取消|去掉|不等|跳过|不进入|少了|缺少|如果没|不做|不停留).{0,12}(?:第三次|最后|time[-_ ]?wait|2 ?msl|握手|等待)|(?:直接|立即|立刻|马上)(?:进入|到|就)? ?(?:closed|关闭)|without (?:the )?(?:third|time|this wait|it|2 ?msl|that)|straight to closed|(?:closed?|went|vanished|gone|disappeared) (?:immediately|right away|at once|straight)|did(?:n't| not) wait|skipped (?:the )?(?:time|wait|third)|no time[-_ ]?wait|\bif [^.]{0,30}\bwere\b/i;
 const SUPPOSED =
   /如果|若|假如|要是|假设|倘若|否则|不然|的话|会导致|会出现|会收到|会误|会造成|会让|会使|\bif\b|suppose|imagine|\bwould\b|without|could/i;
 
 /** Whether the clause imagines another TCP: two handshakes, no TIME-WAIT. */
-export function imagines({ text }: Clause): boolean {
+export function imagines({ text }: Pick<Clause, "text">): boolean {
   if (TWO.test(text) && !NOT_TWO.test(text)) return true;
   if (/\bwould(?:n't| not| have| be| never| only| just)?\b/i.test(text)) return true;
   return WITHOUT.test(text) && SUPPOSED.test(text);

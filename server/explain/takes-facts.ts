@@ -12,7 +12,14 @@ export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
   const { pieces } = clause;
   const verbAt = pieces.findIndex((piece) => means(piece, "takes"));
   const isNumber = pieces.some((piece) => means(piece, "seqno", "field.seq"));
-  if (verbAt < 0 || !isNumber || has(clause, "field.isn", "octet", "random")) return [];
+  // ACK 也占: of what, the clause before it says.
+  const isLast =
+    verbAt === pieces.length - 1 &&
+    pieces.length < 5 &&
+    pieces[0]?.kind === "segment" &&
+    has(clause, "also", "not") &&
+    clause.text.endsWith("占");
+  if (verbAt < 0 || !(isNumber || isLast) || has(clause, "field.isn", "octet", "random")) return [];
   const object = pieces.slice(verbAt).find(({ kind }) => kind === "number");
   const count = object?.kind === "number" ? object.value : 1;
   const reach = reachOf(clause, memory, phase);
@@ -28,14 +35,18 @@ export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
 /** "without data" and "carries no data" deny the data, not the number. */
 function isTurned({ pieces }: Clause): boolean {
   const said = pieces.filter(
-    (piece, at) => negations([piece]) === 1 && !means(pieces[at + 1], "data", "octet", "number"),
+    (piece, at) =>
+      negations([piece]) === 1 &&
+      !means(pieces[at + 1], "data", "octet", "number") &&
+      // 不携带数据
+      !(means(pieces[at + 1], "carry", "with") && means(pieces[at + 2], "data", "octet")),
   );
   return said.length % 2 === 1;
 }
 
 type Taker = TakesClaim["what"];
 
-function isTaker(flag: string): flag is Taker {
+function isTaker(flag: string): flag is Exclude<Taker, "every"> {
   return flag === "SYN" || flag === "FIN" || flag === "ACK" || flag === "RST";
 }
 
@@ -46,11 +57,26 @@ function takersIn(clause: Clause, memory: Memory): readonly Taker[] {
     piece.kind === "segment" && !means(pieces[at - 1], "like") ? [piece] : [],
   );
   const flags = [...new Set(segments.flatMap((piece) => [...piece.flags]))].filter(isTaker);
-  if (segments.length === 0) return recalled(clause, memory);
+  // "increments its number by 76": so much only data takes.
+  const isMuch = pieces.some((piece) => piece.kind === "number" && piece.value > 2);
+  if (segments.length === 0 && isOfEvery(clause)) return ["every"];
+  if (segments.length === 0) return isMuch ? [] : recalled(clause, memory);
   const isList = segments.some((piece) => isListed(clause, piece));
   if (flags.length === 1 || isList || has(clause, "each", "strictly-always")) return flags;
   if (segments.length > 1) return has(clause, "not", "always") ? flags : [];
   return flags.includes("SYN") ? ["SYN"] : flags.includes("FIN") ? ["FIN"] : [];
+}
+
+/** "each of the three segments", 四个报文各占一个: whatever their flags. */
+function isOfEvery({ pieces }: Clause): boolean {
+  const isEach = pieces.some((piece) => means(piece, "each", "always", "any-of", "nobody", "not"));
+  const at = pieces.findIndex((piece) =>
+    means(piece, "segment", "three-ways", "four-ways", "any-of"),
+  );
+  const isOne = pieces.some((piece) =>
+    means(piece, "first", "second", "third", "fourth", "last", "it", "this", "step"),
+  );
+  return isEach && at >= 0 && !isOne;
 }
 
 /** "SYN, ACK and FIN", "SYN 和 ACK": more than the flags of one segment, as in "SYN-ACK". */

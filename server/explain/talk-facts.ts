@@ -2,80 +2,197 @@ import "server-only";
 import type { Claim, Phase, Subject, TalksClaim } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
 import type { Memory } from "./memory.ts";
-import { deniedAt, has, reachOf } from "./reach.ts";
-import type { Actions } from "./reading.ts";
+import { isPastTalking } from "./not-told.ts";
+import { deniedAt, has, isNegation, reachOf } from "./reach.ts";
+import type { Actions, Found } from "./reading.ts";
 import { statesIn } from "./state-places.ts";
-import { means } from "./token.ts";
+import { subjectOf } from "./subject.ts";
+import { means, named, type Piece } from "./token.ts";
+
+type State = TalksClaim["state"];
+type Said = { readonly verb: TalksClaim["verb"]; readonly at: number; readonly isDenied: boolean };
 
 /** "who has sent a FIN cannot receive data": what an end may still do in the state it is in. */
 export function talks(
   clause: Clause,
   memory: Memory,
   phase: Phase,
-  { found, subject, isNamed }: Actions,
-): Claim | null {
-  const { pieces } = clause;
+  actions: Actions,
+): readonly Claim[] {
   const isPurpose = has(clause, "so", "so-that", "because") && has(clause, "can");
-  if (
-    isPurpose ||
-    phase !== "close" ||
-    !has(clause, "data", "remaining-data") ||
-    has(clause, "no-more-data", "if", "until", "because", "wait")
-  )
-    return null;
-  const own = found.at(-1)?.at ?? -9;
-  const isApart = (at: number): boolean => at > own || own - at > 2;
-  const spoken = pieces.findLastIndex(
-    (piece, at) =>
-      isApart(at) && means(piece, "verb.send", "verb.receive", "not-receive", "able-still"),
-  );
-  const left = pieces.findLastIndex((piece, at) => isApart(at) && means(piece, "remaining-data"));
-  const verbAt = spoken < 0 && isNamed ? left : spoken;
-  const isDeaf = means(pieces[verbAt], "not-receive");
-  const verb = isDeaf || means(pieces[verbAt], "verb.receive") ? "receive" : "send";
-  if (
-    verbAt < 0 ||
-    !has(clause, "can", "not", "not-receive", "continue", "able-still", "only", "remaining-data") ||
-    means(pieces[verbAt + 1], "field.seq")
-  )
-    return null;
-  const last = found.at(-1) ?? (memory.actionIn === clause.sentence ? memory.action : null);
+  if (phase !== "close" || isPurpose || isOther(clause) || isPastTalking(clause, memory)) return [];
   const [place, more] = statesIn(clause);
-  const named = more === undefined ? (place?.state ?? null) : null;
-  const state = named ?? talkingState(memory, last ?? null, subject);
-  if (state === null) return null;
-  const isReceiving = has(clause, "able-receive");
-  const from = found.at(-1)?.at ?? 0;
-  const reach = reachOf(clause, memory, phase, from, pieces.length - 1);
-  // 没发完 has its own negation.
-  const isDenied = !means(pieces[verbAt], "remaining-data") && deniedAt(clause, verbAt);
-  const said = isReceiving ? "receive" : verb;
-  return {
-    kind: "talks",
-    ...reach,
-    isAlways: false,
-    isDenied: isDeaf !== isDenied,
-    state,
-    verb: said,
-  };
+  const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
+  const isOfData = has(clause, "data", "remaining-data");
+  if (spoken.length === 0 || (!isOfData && place === undefined)) return [];
+  if (!isOfData && (spoken.length < 2 || memory.timerIn === clause.sentence)) return [];
+  return spoken.flatMap(({ verb, at, isDenied }) => {
+    const states: readonly State[] =
+      place !== undefined && more === undefined
+        ? [place.state]
+        : statesAt(clause, memory, actions, at);
+    const reach = { ...reachOf(clause, memory, phase), isAlways: false, isExclusive: false };
+    return states.map((state) => ({ kind: "talks", ...reach, isDenied, state, verb }) as const);
+  });
 }
 
-function talkingState(
-  memory: Memory,
-  last: Memory["action"],
-  subject: Subject,
-): TalksClaim["state"] | null {
-  const { closer } = memory.context;
-  const isFin = last?.happening.flags.includes("FIN") === true;
-  if (subject === "active" || (closer !== null && subject === closer)) return "FIN-WAIT-1";
-  if (
-    subject === "passive" ||
-    (closer !== null && (subject === "client" || subject === "server"))
-  ) {
-    return isFin && last?.happening.verb === "sends" && last.who === subject
-      ? "LAST-ACK"
-      : "CLOSE-WAIT";
+/** Something else is said of the data than who may send it. */
+function isOther(clause: Clause): boolean {
+  const { pieces } = clause;
+  if (has(clause, "no-more-data", "until", "because", "round-trip", "merge", "count")) return true;
+  if (has(clause, "three-ways", "three-suffice", "four-ways")) return true;
+  // "it must send us all that is left": whoever that is, it has not closed.
+  if (has(clause, "must") && has(clause, "remaining-data") && has(clause, "it")) return true;
+  if (has(clause, "before") && !has(clause, "after")) return true;
+  if (pieces.some((piece) => means(piece, "before") && !means(piece, "after", "on-when")))
+    return true;
+  if (pieces.some((piece) => means(piece, "if") && !means(piece, "not"))) return true;
+  const wait = pieces.findIndex((piece) => means(piece, "wait"));
+  if (wait < 0) return false;
+  // 在等对方 FIN 的时候: a circumstance.
+  const isWhile = pieces.slice(wait).some((piece) => means(piece, "while"));
+  return !isWhile || !pieces.slice(wait).some((piece) => isFin(piece));
+}
+
+/** What is said to be done, or not done, with data. */
+function saidIn(clause: Clause, { found }: Actions, isOwned: boolean): readonly Said[] {
+  const { pieces } = clause;
+  const isTold = has(
+    clause,
+    "can",
+    "not",
+    "not-receive",
+    "continue",
+    "able-still",
+    "able-receive",
+    "only",
+    "remaining-data",
+    "rather-than",
+  );
+  if (!isTold) return [];
+  const said: Said[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const verb = verbAt(clause, at);
+    if (verb === null || (means(piece, "remaining-data") && !isOwned && !isOpen(pieces, at)))
+      continue;
+    const next = pieces.slice(at + 1, at + 3).find((one) => !means(one, "own", "it", "also"));
+    const isObject = next?.kind === "segment" || means(next, "noun.ack", "field.seq");
+    const isDeed = found.some((one) => one.at > at && one.at <= at + 3);
+    if (isObject || isDeed || isBehindSegment(pieces, at)) continue;
+    const isLess = means(pieces[at - 1], "rather-than");
+    const isDenied = means(piece, "not-receive") !== (deniedAt(clause, at) !== isLess);
+    said.push({ verb, at, isDenied });
+    // 只能收: and not send.
+    const isOnly = pieces.slice(Math.max(0, at - 2), at).some((one) => means(one, "only"));
+    if (isOnly && !isDenied && !has(clause, "after-only"))
+      said.push({ verb: verb === "send" ? "receive" : "send", at, isDenied: true });
   }
-  if (!isFin) return null;
-  return last?.happening.verb === "sends" ? "FIN-WAIT-1" : "CLOSE-WAIT";
+  return said;
+}
+
+/** 连 ACK 都不能发: the object stands in front. */
+function isBehindSegment(pieces: readonly Piece[], at: number): boolean {
+  const lead = pieces.slice(Math.max(0, at - 4), at);
+  const isLed = lead.some((one) => means(one, "even", "verb.be"));
+  return isLed && lead.some(({ kind }) => kind === "segment") && !lead.some(isDone);
+}
+
+function isDone(piece: Piece): boolean {
+  return means(piece, "after", "on-when", "behind", "verb.send", "verb.receive");
+}
+
+/** "继续发数据": its object is data. */
+function isOpen(pieces: readonly Piece[], at: number): boolean {
+  return means(pieces[at + 1], "data");
+}
+
+const RECEIVING = /receiv|accept|get|read|hear|take|收|读/i;
+const SENDING = /send|sen[dt]|transmit|writ|deliver|发|传|写/i;
+
+function verbAt({ pieces, text, start }: Clause, at: number): TalksClaim["verb"] | null {
+  const piece = pieces[at];
+  if (piece === undefined) return null;
+  if (means(piece, "able-receive", "not-receive")) return "receive";
+  const written = text.slice(piece.start - start, piece.end - start);
+  if (means(piece, "able-still", "remaining-data")) {
+    if (means(piece, "able-still") && RECEIVING.test(written)) return "receive";
+    return SENDING.test(written) || !means(pieces[at + 1], "verb.send") ? "send" : null;
+  }
+  if (means(piece, "verb.receive") && !means(piece, "verb.arrive")) return "receive";
+  return means(piece, "verb.send") ? "send" : null;
+}
+
+function isFin(piece: Piece | undefined): boolean {
+  return piece?.kind === "segment" && piece.flags.includes("FIN");
+}
+
+/** The state that an end is in when it does so; both where both are meant. */
+function statesAt(
+  clause: Clause,
+  memory: Memory,
+  { found }: Actions,
+  at: number,
+): readonly State[] {
+  const { pieces } = clause;
+  const own = found.findLast((one) => one.at < at && one.happening.flags.includes("FIN"));
+  const deed: Pick<Found, "who" | "happening"> | null =
+    own ?? deedIn(pieces, at) ?? (memory.actionIn === clause.sentence ? memory.action : null);
+  const who = speaker(clause, memory, own?.at ?? -1, at);
+  const isAfterFin =
+    deed?.happening.flags.includes("FIN") === true || pieces.slice(0, at).some(isFin);
+  if (who === "both") return isAfterFin ? ["FIN-WAIT-1", "CLOSE-WAIT"] : [];
+  const subject = who === undefined ? (deed?.who ?? memory.subject) : who;
+  const { closer } = memory.context;
+  const isSame = deed !== null && (deed.who === subject || deed.who === null);
+  const isSent = isSame && isAfterFin ? deed.happening.verb === "sends" : null;
+  const role = roleOf(subject, closer);
+  const isWaiting = pieces.slice(0, at).some((piece) => means(piece, "wait"));
+  if (role === "active") return isWaiting ? ["FIN-WAIT-2"] : ["FIN-WAIT-1"];
+  const isNamed = subject === "client" || subject === "server";
+  if (role === "passive") return [isSent === true ? "LAST-ACK" : "CLOSE-WAIT"];
+  if (isSent === null || (isNamed && !isSame)) return [];
+  return [isSent ? "FIN-WAIT-1" : "CLOSE-WAIT"];
+}
+
+function roleOf(who: Subject, closer: "client" | "server" | null): "active" | "passive" | null {
+  if (who === "active" || who === "passive") return who;
+  if (closer === null || (who !== "client" && who !== "server")) return null;
+  return who === closer ? "active" : "passive";
+}
+
+/** Who is named last in front of the verb; undefined where nobody is, or "an end", which may be either. */
+function speaker(
+  { pieces, text, start }: Clause,
+  memory: Memory,
+  from: number,
+  at: number,
+): Subject | undefined {
+  let who: Subject | undefined;
+  for (const [index, piece] of pieces.slice(0, at).entries()) {
+    const end = named(piece, "end.");
+    if (end === null || means(pieces[index - 1], "to", "of", "from")) continue;
+    // 继续向客户端发送
+    if (/[向给往]\s*$/.test(text.slice(0, piece.start - start))) continue;
+    const isOwner = /^(?:的|'s|’s)/.test(text.slice(piece.end - start)) && index + 1 < at;
+    if (isOwner || (index < from && end === "other")) continue;
+    const isNeither = end === "one" && isNegation(pieces[index - 1] ?? piece);
+    if (isNeither) who = "both";
+    else if (end === "one" || end === "sender") who = undefined;
+    else who = subjectOf(piece, who ?? memory.subject);
+  }
+  return who;
+}
+
+/** 发了 FIN 之后, "having received a FIN": nobody is named. */
+function deedIn(pieces: readonly Piece[], at: number): Pick<Found, "who" | "happening"> | null {
+  const fin = pieces.findIndex((piece, index) => index < at && isFin(piece));
+  if (fin < 1) return null;
+  const lead = pieces.slice(Math.max(0, fin - 4), fin);
+  const verb = lead.findLast((piece) => means(piece, "verb.send", "verb.receive", "verb.arrive"));
+  if (verb === undefined) return null;
+  const isSent = means(verb, "verb.send");
+  return {
+    who: null,
+    happening: { verb: isSent ? "sends" : "receives", flags: ["FIN"], answers: null },
+  };
 }

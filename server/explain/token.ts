@@ -44,3 +44,10 @@ export function named(piece: Piece | Token | undefined, family: string): string 
   const concept = piece.concepts.find((one) => one.startsWith(family));
   return concept === undefined ? null : concept.slice(family.length);
 }
+
+/** The figure that a token is; 0 and 1 are words as well. */
+export function figureOf(text: string, token: Token | undefined): number | null {
+  if (token?.kind === "number") return token.value;
+  const digits = token?.kind === "word" ? text.slice(token.start, token.end) : "";
+  return /^\d$/.test(digits) ? Number(digits) : null;
+}

@@ -12,9 +12,12 @@ export type Pattern = {
   /** Each must be there; one of its alternatives is enough. */
   readonly when: readonly (readonly string[])[];
   readonly unless: readonly string[];
-  readonly within: "clause" | "sentence";
+  /** "any": in a clause, or else in a short sentence of several. */
+  readonly within: "clause" | "sentence" | "any";
   /** A negation belongs to the statement itself and does not turn it. */
   readonly negation: "turns" | "belongs";
+  /** What fits denies the statement; a negation in it belongs to it. */
+  readonly sign: "said" | "denied";
   /** Holds only where the answer speaks of opening, or of closing. */
   readonly phase: "open" | "close" | null;
   /** Holds only where the question is about opening, or about closing. */
@@ -24,25 +27,33 @@ export type Pattern = {
 /** A word as the scanner looks for it. */
 export type Form = { readonly form: string; readonly concepts: readonly string[] };
 
+/** What a column of a table may hold, the surest first. */
+export const HEADS = ["seq", "ack", "state", "flags", "to", "who", "place"] as const;
+export type Head = (typeof HEADS)[number];
+
 /** What the parser knows: words by how they begin, longest first; numerals; statements. */
 export type Vocabulary = {
   readonly forms: ReadonlyMap<string, readonly Form[]>;
   readonly numerals: ReadonlyMap<string, number>;
   readonly patterns: readonly Pattern[];
+  /** Headers of columns. */
+  readonly heads: ReadonlyMap<string, Head>;
 };
 
 const words = z.record(z.string(), z.array(z.string().min(1)));
 const file = z.strictObject({
   words,
   numbers: z.record(z.string(), z.array(z.string())).default({}),
+  heads: z.partialRecord(z.enum(HEADS), z.array(z.string().min(1))).default({}),
 });
 const statements = z.array(
   z.strictObject({
     says: z.string(),
     when: z.array(z.string()).min(1),
     unless: z.array(z.string()).default([]),
-    within: z.enum(["clause", "sentence"]).default("clause"),
+    within: z.enum(["clause", "sentence", "any"]).default("clause"),
     negation: z.enum(["turns", "belongs"]).default("turns"),
+    sign: z.enum(["said", "denied"]).default("said"),
     phase: z.enum(["open", "close"]).nullable().default(null),
     asked: z.enum(["open", "close"]).nullable().default(null),
   }),
@@ -55,11 +66,13 @@ const statements = z.array(
 export function readVocabulary(texts: VocabularyTexts): Vocabulary {
   const concepts = new Map<string, Set<string>>();
   const numerals = new Map<string, number>();
+  const heads = new Map<string, Head>();
   for (const name of ["shared", "en", "zh"] as const) {
     const read = parsed(name, texts[name], file);
     for (const [concept, forms] of Object.entries(read.words)) {
       for (const form of forms) add(concepts, form.toLowerCase(), concept);
     }
+    for (const head of HEADS) for (const form of read.heads[head] ?? []) heads.set(form, head);
     for (const [value, forms] of Object.entries(read.numbers)) {
       for (const form of forms) numerals.set(form, Number(value));
     }
@@ -69,7 +82,7 @@ export function readVocabulary(texts: VocabularyTexts): Vocabulary {
     says: known(one.says),
     when: one.when.map((alternatives) => alternatives.split("|")),
   }));
-  return { forms: byFirst(concepts), numerals, patterns };
+  return { forms: byFirst(concepts), numerals, patterns, heads };
 }
 
 function parsed<T>(name: string, text: string, schema: z.ZodType<T>): T {

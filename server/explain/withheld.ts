@@ -1,7 +1,8 @@
 import "server-only";
+import { STATEMENTS } from "#oracle/claims/statements.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact } from "./memory.ts";
-import { named } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 
 /** Said without a moment of its own: the condition in front of it says when. */
 export function isLoose(claim: Fact["claim"]): boolean {
@@ -25,7 +26,56 @@ export function isOfOneSyn(claim: Fact["claim"]): boolean {
   );
 }
 
+/** "responds with a SYN, and confirms": the ACK of the second segment stands beside its SYN. */
+export function isHalfOfSecond(
+  claim: Fact["claim"],
+  clause: Clause,
+  around: readonly Clause[],
+): boolean {
+  if (claim.kind !== "event" || claim.phase !== "open") return false;
+  const { who, happening } = claim;
+  // "gets the SYN K of the server, ACK J+1": the rest of the same segment.
+  const isRest = who === null && happening.flags.join() === "ACK" && claim.numbers.length > 0;
+  const last = around[around.indexOf(clause) - 1];
+  if (isRest && last?.pieces.some((piece) => means(piece, "verb.receive")) === true) return true;
+  const isSent = happening.verb === "sends" && (who === "server" || who === "passive");
+  const isReceived = happening.verb === "receives" && (who === "client" || who === "active");
+  if (happening.flags.join() !== "SYN" || !(isSent || isReceived)) return false;
+  return around.some(
+    (one) =>
+      one !== clause &&
+      Math.abs(around.indexOf(one) - around.indexOf(clause)) <= 2 &&
+      !one.pieces.some((piece) => named(piece, "end.") === "client" || means(piece, "then")) &&
+      one.pieces.some(tellsAck),
+  );
+}
+
+function tellsAck(piece: Piece): boolean {
+  if (piece.kind === "said") return piece.said.field === "ack";
+  if (piece.kind === "segment") return piece.flags.includes("ACK");
+  return means(piece, "verb.ack", "noun.ack");
+}
+
+/** A true statement and a false one, read in the same words: neither was understood. */
+export function unanimous(facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(({ claim, end }) => {
+    const truth = truthOf(claim);
+    return (
+      truth === null ||
+      facts.every((other) => other.end !== end || (truthOf(other.claim) ?? truth) === truth)
+    );
+  });
+}
+
+function truthOf(claim: Fact["claim"]): "true" | "false" | null {
+  if (claim.kind !== "statement") return null;
+  const { holds } = STATEMENTS[claim.id];
+  if (holds === "partly") return null;
+  return (holds === "yes") !== claim.isDenied ? "true" : "false";
+}
+
 /** "whoever closes first": said of every case. */
 export function exclusive(fact: Fact): Fact {
-  return { ...fact, claim: { ...fact.claim, isExclusive: true } };
+  const isOfBoth = "who" in fact.claim && fact.claim.who === "both";
+  return isOfBoth ? fact : { ...fact, claim: { ...fact.claim, isExclusive: true } };
 }
