@@ -1,5 +1,5 @@
 import { expect, test } from "../setup/e2e.ts";
-import { beginAsGuest, learnerOf, options, putQuestion, tabTo, WORDS } from "./practise.ts";
+import { asGuest, options, putQuestion, tabTo, WORDS } from "./practise.ts";
 
 const SLUG = "third-segment-lost-predict";
 const SAID = {
@@ -36,7 +36,7 @@ for (const locale of ["en", "zh"] as const) {
     page,
     app,
   }) => {
-    const learner = await learnerOf(app, await beginAsGuest(page, locale));
+    const learner = await asGuest(page, app, locale);
     await page.goto(`/${locale}/review/${await putQuestion(app, learner, SLUG)}`);
     const hints = page.getByRole("region", { name: said.hints });
     await expect(hints.getByRole("button")).toBeEnabled();
@@ -60,7 +60,7 @@ for (const locale of ["en", "zh"] as const) {
     page,
     app,
   }) => {
-    const learner = await learnerOf(app, await beginAsGuest(page, locale));
+    const learner = await asGuest(page, app, locale);
     const attempt = await putQuestion(app, learner, SLUG);
     await page.goto(`/${locale}/review/${attempt}`);
     const dialog = page.getByRole("dialog", { name: said.dialog });

@@ -1,6 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
+import { nextOutput } from "#contract/review.ts";
 import type { App } from "../setup/e2e.ts";
 import { expect } from "../setup/e2e.ts";
+import { enterAsGuest, mutate, ownRequests } from "./enter.ts";
 
 /** What the doors of a learner are called in each language. */
 export const WORDS = {
@@ -31,6 +33,23 @@ export async function beginAsGuest(page: Page, locale: "en" | "zh" = "en"): Prom
   await page.getByRole("button", { name: WORDS[locale].start }).click();
   await page.waitForURL(ATTEMPT);
   return attemptOf(page);
+}
+
+/**
+ * Makes the page's browser a guest's who has begun to practise, without the way over the first page.
+ * @returns the learner's id
+ */
+export async function asGuest(page: Page, app: App, locale: "en" | "zh" = "en"): Promise<string> {
+  const state = await enterAsGuest(app.url, locale);
+  await page.context().addCookies(state.cookies);
+  const api = await ownRequests(app.url, state);
+  try {
+    const next = nextOutput.parse(await mutate(api, "review.next", {}));
+    if (next.goTo !== "attempt") throw new Error("A guest has nothing to do.");
+    return await learnerOf(app, next.attemptId);
+  } finally {
+    await api.dispose();
+  }
 }
 
 /** The id of the attempt that a page shows. */
