@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Page, Response } from "@playwright/test";
 import { type App, expect, test } from "../setup/e2e.ts";
-import { asGuest, options, putQuestion, WORDS } from "./practise.ts";
+import { asGuest, chooseFirst, putQuestion, WORDS } from "./practise.ts";
 
 /** Everything a browser was sent, as text: pages, RSC payloads, bundles, API answers, headers. */
 function listen(page: Page): {
@@ -67,7 +67,7 @@ for (const [kind, slug] of [
       await expect(page.getByText(word).first()).toBeVisible();
     } else {
       if (kind !== "fields") {
-        await options(page).first().check({ force: true });
+        await chooseFirst(page);
       }
       await page.getByRole("button", { name: WORDS.en.check }).click();
       await expect(page.getByText(word).first()).toBeVisible();

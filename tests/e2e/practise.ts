@@ -74,6 +74,12 @@ export function options(page: Page): Locator {
   return page.locator("main input:is([type=radio], [type=checkbox]):not(figure input)");
 }
 
+/** Chooses the first option. What is forced would also press before the page listens, and be lost. */
+export async function chooseFirst(page: Page): Promise<void> {
+  await expect(options(page).first()).toBeEnabled();
+  await options(page).first().check({ force: true });
+}
+
 /** Gives the question on the page some answer, whatever its kind, and goes on to what comes next. */
 export async function answerAndGoOn(page: Page): Promise<void> {
   const here = attemptOf(page);
@@ -94,7 +100,7 @@ export async function answerAndGoOn(page: Page): Promise<void> {
 
 /** Fills in some answer that can be checked, and that is hardly ever right. */
 export async function fillIn(page: Page, essay = "The client sends a SYN."): Promise<void> {
-  if (await options(page).count()) await options(page).first().check({ force: true });
+  if (await options(page).count()) await chooseFirst(page);
   for (const blank of await typedBlanks(page).all()) await blank.fill("1");
   for (const pick of await page.locator("button.parts-pick").all()) {
     await pick.click();
