@@ -23,18 +23,37 @@ function chosen(words: readonly string[]): { parts: readonly Part[]; filter: rea
   return parts.length > 0 ? { parts, filter: rest } : { parts: PARTS, filter: words };
 }
 
-async function runPart(part: Part, filter: readonly string[]): Promise<FinishedPart> {
-  console.log(`\n── ${part.name} ──`);
+/** Runs a part on our output, or with what it says going elsewhere. */
+async function runPart(
+  part: Part,
+  filter: readonly string[],
+  say?: (text: string) => void,
+): Promise<FinishedPart> {
   const since = performance.now();
   let outcome: Outcome;
   try {
-    outcome = await part.run(filter);
+    outcome = await part.run(filter, say);
   } catch (error) {
     // One part that breaks must not hide what the others would have said.
-    console.error(describeFailure(error));
+    const failure = describeFailure(error);
+    if (say) say(`${failure}\n`);
+    else console.error(failure);
     outcome = oneTest(false);
   }
   return { ...outcome, name: part.name, seconds: (performance.now() - since) / 1000 };
+}
+
+/** Begins a part beside others; when its turn comes, what it has said is shown in one piece. */
+function beginBeside(part: Part, filter: readonly string[]): () => Promise<FinishedPart> {
+  let said = "";
+  const running = runPart(part, filter, (text) => {
+    said += text;
+  });
+  return async () => {
+    const finished = await running;
+    process.stdout.write(said);
+    return finished;
+  };
 }
 
 let isStopped = false;
@@ -49,9 +68,16 @@ function onSignal(): void {
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
 
 const { parts, filter } = chosen(process.argv.slice(2));
+const beside = new Map(
+  parts
+    .filter((part) => part.isBeside && part !== parts[0])
+    .map((part) => [part, beginBeside(part, filter)]),
+);
 const finished: FinishedPart[] = [];
 for (const part of parts) {
-  if (!isStopped) finished.push(await runPart(part, filter));
+  if (isStopped) break;
+  console.log(`\n── ${part.name} ──`);
+  finished.push(await (beside.get(part)?.() ?? runPart(part, filter)));
 }
 
 console.log("\n── summary ──");

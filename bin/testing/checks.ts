@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
-import { generateClient } from "../launcher/generate-client.ts";
 import { ROOT } from "../root.ts";
 import { boundaryProblems } from "./boundaries.ts";
 import { runCommand } from "./command.ts";
+import { generated } from "./generated.ts";
 import { houseRuleProblems } from "./house-rules.ts";
 import { oneTest, type Part } from "./part.ts";
 
@@ -24,7 +24,7 @@ export const checks: readonly Part[] = [
     name: "types",
     group: "check",
     async run() {
-      await generateClient();
+      await generated();
       await typesOfNext();
       return oneTest(
         await runCommand(

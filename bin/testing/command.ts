@@ -9,6 +9,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of Node before the script. */
   readonly nodeFlags?: readonly string[];
+  /** Takes its output, which otherwise is ours. */
+  readonly say?: (text: string) => void;
 }
 
 /** Script of a package's command, so that it runs on this Node on every system. */
@@ -54,8 +56,11 @@ export async function runScript(
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...options.env },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: options.say ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
   });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => options.say?.(text));
+  }
   running.add(child);
   // A tool that hangs after its last test would hold the whole run.
   const limit = setTimeout(() => {

@@ -9,7 +9,9 @@ export interface Part {
   readonly name: string;
   /** Words with which `npm run test:…` asks for it. */
   readonly group: "check" | "content" | "unit" | "integration" | "e2e";
-  readonly run: (filter: readonly string[]) => Promise<Outcome>;
+  /** Begins with the first part, on another core, and takes what it says to `say`. */
+  readonly isBeside?: true;
+  readonly run: (filter: readonly string[], say?: (text: string) => void) => Promise<Outcome>;
 }
 
 export interface FinishedPart extends Outcome {

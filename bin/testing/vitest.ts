@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { generateClient } from "../launcher/generate-client.ts";
 import { startTestCluster } from "./cluster.ts";
 import { runCommand } from "./command.ts";
+import { generated } from "./generated.ts";
 import type { Outcome, Part } from "./part.ts";
 
 const NOTHING: Outcome = { passed: 0, failed: 1, skipped: 0 };
@@ -50,7 +50,7 @@ export const unit: Part = {
   name: "unit",
   group: "unit",
   async run(filter) {
-    await generateClient();
+    await generated();
     return runVitest("unit", filter, {});
   },
 };

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Page, Response } from "@playwright/test";
 import { type App, expect, test } from "../setup/e2e.ts";
-import { beginAsGuest, learnerOf, options, putQuestion, WORDS } from "./practise.ts";
+import { asGuest, chooseFirst, putQuestion, WORDS } from "./practise.ts";
 
 /** Everything a browser was sent, as text: pages, RSC payloads, bundles, API answers, headers. */
 function listen(page: Page): {
@@ -47,7 +47,7 @@ for (const [kind, slug] of [
     app,
   }) => {
     const word = await plant(app, slug);
-    const learner = await learnerOf(app, await beginAsGuest(page));
+    const learner = await asGuest(page, app);
     const attempt = await putQuestion(app, learner, slug);
     const { said } = listen(page);
     for (const path of [
@@ -67,7 +67,7 @@ for (const [kind, slug] of [
       await expect(page.getByText(word).first()).toBeVisible();
     } else {
       if (kind !== "fields") {
-        await options(page).first().check({ force: true });
+        await chooseFirst(page);
       }
       await page.getByRole("button", { name: WORDS.en.check }).click();
       await expect(page.getByText(word).first()).toBeVisible();
@@ -83,7 +83,7 @@ test("a hint reaches the browser when it is asked for, and nothing else of the k
 }) => {
   const slug = "third-segment-lost-predict";
   const word = await plant(app, slug);
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   const attempt = await putQuestion(app, learner, slug);
   const { said } = listen(page);
   await page.goto(`/en/review/${attempt}`);
@@ -103,7 +103,7 @@ test("the number that a blank asks for is nowhere in what the browser gets", asy
   page,
   app,
 }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   const attempt = await putQuestion(app, learner, "close-numbers");
   const { said, count } = listen(page);
   await page.goto(`/en/review/${attempt}`);

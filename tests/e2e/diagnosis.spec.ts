@@ -1,7 +1,7 @@
 import { MUTANTS } from "#oracle/mutants/mutants.ts";
 import { expect, test } from "../setup/e2e.ts";
 import { rightBlanks } from "./attempts.ts";
-import { beginAsGuest, learnerOf, numberBlanks, putQuestion, WORDS } from "./practise.ts";
+import { asGuest, numberBlanks, putQuestion, WORDS } from "./practise.ts";
 
 const SLUG = "close-numbers";
 const { sentence } = MUTANTS["fin-takes-no-number"];
@@ -33,7 +33,7 @@ for (const locale of ["en", "zh"] as const) {
     app,
   }) => {
     const said = SAID[locale];
-    const learner = await learnerOf(app, await beginAsGuest(page, locale));
+    const learner = await asGuest(page, app, locale);
     const right = await rightBlanks(app.database, SLUG);
     await page.goto(`/${locale}/review/${await putQuestion(app, learner, SLUG)}`);
     // Both acknowledgments of a FIN are one short, all else is right.
@@ -64,7 +64,7 @@ for (const locale of ["en", "zh"] as const) {
 }
 
 test("an answer that no belief leads to says so", async ({ page, app }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   await page.goto(`/en/review/${await putQuestion(app, learner, SLUG)}`);
   await expect(numberBlanks(page).first()).toBeVisible();
   for (const blank of await numberBlanks(page).all()) await blank.fill("424242");

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "../setup/e2e.ts";
 import {
   answerAndGoOn,
+  asGuest,
   beginAsGuest,
   learnerOf,
   numberBlanks,
@@ -19,7 +20,7 @@ test("a right answer about sequence numbers is judged right in either form, and 
   page,
   app,
 }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   const attempt = await putQuestion(app, learner, "handshake-numbers");
   await page.goto(`/en/review/${attempt}`);
   const blanks = numberBlanks(page);
@@ -36,7 +37,7 @@ test("a wrong answer shows what was written, what TCP says, the rule and the run
   page,
   app,
 }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   await page.goto(`/en/review/${await putQuestion(app, learner, "handshake-numbers")}`);
   await expect(numberBlanks(page).first()).toBeVisible();
   for (const blank of await numberBlanks(page).all()) await blank.fill("12345");
@@ -48,7 +49,7 @@ test("a wrong answer shows what was written, what TCP says, the rule and the run
 });
 
 test("text that is no number is refused at its blank and costs nothing", async ({ page, app }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   const attempt = await putQuestion(app, learner, "handshake-numbers");
   await page.goto(`/en/review/${attempt}`);
   await numberBlanks(page).first().fill("12x");

@@ -1,5 +1,5 @@
 import { expect, test } from "../setup/e2e.ts";
-import { beginAsGuest, learnerOf, options, putQuestion, tabTo, WORDS } from "./practise.ts";
+import { asGuest, chooseFirst, putQuestion, tabTo, WORDS } from "./practise.ts";
 
 const SLUG = "third-segment-lost-predict";
 const SAID = {
@@ -36,7 +36,7 @@ for (const locale of ["en", "zh"] as const) {
     page,
     app,
   }) => {
-    const learner = await learnerOf(app, await beginAsGuest(page, locale));
+    const learner = await asGuest(page, app, locale);
     await page.goto(`/${locale}/review/${await putQuestion(app, learner, SLUG)}`);
     const hints = page.getByRole("region", { name: said.hints });
     await expect(hints.getByRole("button")).toBeEnabled();
@@ -51,7 +51,7 @@ for (const locale of ["en", "zh"] as const) {
     await expect(hints.getByRole("button")).toHaveCount(0);
     // The button went with the last hint; the focus stays where it was.
     await expect(hints.locator(":focus")).toContainText(said.second);
-    await options(page).first().check({ force: true });
+    await chooseFirst(page);
     await page.getByRole("button", { name: WORDS[locale].check }).click();
     await expect(page.getByText(said.taken)).toBeVisible();
   });
@@ -60,7 +60,7 @@ for (const locale of ["en", "zh"] as const) {
     page,
     app,
   }) => {
-    const learner = await learnerOf(app, await beginAsGuest(page, locale));
+    const learner = await asGuest(page, app, locale);
     const attempt = await putQuestion(app, learner, SLUG);
     await page.goto(`/${locale}/review/${attempt}`);
     const dialog = page.getByRole("dialog", { name: said.dialog });
@@ -100,7 +100,7 @@ for (const locale of ["en", "zh"] as const) {
       [attempt],
     );
     expect(rows).toEqual([{ hints: 0, judged_at: null }]);
-    await options(page).first().check({ force: true });
+    await chooseFirst(page);
     await page.getByRole("button", { name: WORDS[locale].check }).click();
     await expect(page.getByRole("button", { name: WORDS[locale].next })).toBeVisible();
     await report(`${said.text}!`);

@@ -1,5 +1,5 @@
 import { expect, test } from "../setup/e2e.ts";
-import { beginAsGuest, learnerOf, options, putQuestion, tabTo, WORDS } from "./practise.ts";
+import { asGuest, options, putQuestion, tabTo, WORDS } from "./practise.ts";
 
 test("from the first page to a verdict and on, by keyboard alone", async ({ page }) => {
   await page.goto("/en");
@@ -16,7 +16,7 @@ test("from the first page to a verdict and on, by keyboard alone", async ({ page
 });
 
 test("a diagram is filled in with Tab, digits and Enter", async ({ page, app }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   await page.goto(`/en/review/${await putQuestion(app, learner, "handshake-numbers")}`);
   await tabTo(page, /^Segment \d, (seq|ack)/);
   // One Enter a blank, and no more: the last one submits, and another would go on to the next card.
@@ -29,7 +29,7 @@ test("a diagram is filled in with Tab, digits and Enter", async ({ page, app }) 
 });
 
 test("a choice is made with its digit and checked with Enter", async ({ page, app }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   await page.goto(`/en/review/${await putQuestion(app, learner, "two-segments-not-enough")}`);
   await expect(options(page).first()).toBeEnabled();
   await page.keyboard.press("2");
@@ -39,7 +39,7 @@ test("a choice is made with its digit and checked with Enter", async ({ page, ap
 });
 
 test("a state is chosen with the arrows and checked with Enter", async ({ page, app }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   await page.goto(`/en/review/${await putQuestion(app, learner, "client-states-of-an-open")}`);
   const states = options(page);
   await expect(states).toHaveCount(11);
@@ -56,7 +56,7 @@ test("a flashcard is turned with Space and rated with a digit; each button says 
   page,
   app,
 }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   await page.goto(`/en/review/${await putQuestion(app, learner, "close-wait-piles-up")}`);
   await expect(page.getByRole("button", { name: WORDS.en.show })).toBeEnabled();
   await page.keyboard.press("Space");

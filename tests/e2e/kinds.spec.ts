@@ -3,7 +3,7 @@ import type { Kind } from "#contract/question.ts";
 import { expect, test } from "../setup/e2e.ts";
 import { expectFit, expectVerdictFit } from "./axe.ts";
 import { LANGUAGES, type Language } from "./pages.ts";
-import { beginAsGuest, fillIn, learnerOf, putQuestion, WORDS } from "./practise.ts";
+import { asGuest, fillIn, putQuestion, WORDS } from "./practise.ts";
 
 /** A question of each kind that has no keys of its own; the others: order-numbers-cloze.spec.ts. */
 const ASKED: Readonly<Record<Exclude<Kind, "order" | "numbers" | "cloze">, string>> = {
@@ -51,7 +51,7 @@ for (const language of LANGUAGES) {
       page,
       app,
     }) => {
-      const learner = await learnerOf(app, await beginAsGuest(page, language));
+      const learner = await asGuest(page, app, language);
       const attempt = await putQuestion(app, learner, slug);
       await page.goto(`/${language}/review/${attempt}`);
       await expectFit(page);

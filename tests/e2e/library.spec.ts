@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/e2e.ts";
-import { options } from "./practise.ts";
+import { chooseFirst } from "./practise.ts";
 
 const SLUG = "reasons-for-2msl";
 const WORDS = {
@@ -59,7 +59,7 @@ for (const [locale, search] of [
     await page.waitForLoadState("networkidle");
     expect(await said(word)).toEqual([]);
 
-    await options(page).first().check({ force: true });
+    await chooseFirst(page);
     await page.getByRole("button", { name: words.check }).click();
     await expect(page.getByRole("heading", { name: words.mark })).toBeFocused();
     await expect(page.getByText(word).first()).toBeVisible();

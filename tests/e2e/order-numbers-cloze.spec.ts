@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/e2e.ts";
 import { expectFit, expectVerdictFit } from "./axe.ts";
-import { beginAsGuest, learnerOf, putQuestion, WORDS } from "./practise.ts";
+import { asGuest, putQuestion, WORDS } from "./practise.ts";
 
 /** Practised by keyboard alone, in both languages. */
 const SAID = {
@@ -80,7 +80,7 @@ const PATH = ["ESTABLISHED", "FIN-WAIT-1", "TIME-WAIT", "CLOSED"];
 
 async function open(page: Page, app: Parameters<typeof putQuestion>[0], at: [Language, string]) {
   const [language, slug] = at;
-  const learner = await learnerOf(app, await beginAsGuest(page, language));
+  const learner = await asGuest(page, app, language);
   await page.goto(`/${language}/review/${await putQuestion(app, learner, slug)}`);
 }
 

@@ -1,6 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
+import { nextOutput } from "#contract/review.ts";
 import type { App } from "../setup/e2e.ts";
 import { expect } from "../setup/e2e.ts";
+import { enterAsGuest, mutate, ownRequests } from "./enter.ts";
 
 /** What the doors of a learner are called in each language. */
 export const WORDS = {
@@ -33,6 +35,23 @@ export async function beginAsGuest(page: Page, locale: "en" | "zh" = "en"): Prom
   return attemptOf(page);
 }
 
+/**
+ * Makes the page's browser a guest's who has begun to practise, without the way over the first page.
+ * @returns the learner's id
+ */
+export async function asGuest(page: Page, app: App, locale: "en" | "zh" = "en"): Promise<string> {
+  const state = await enterAsGuest(app.url, locale);
+  await page.context().addCookies(state.cookies);
+  const api = await ownRequests(app.url, state);
+  try {
+    const next = nextOutput.parse(await mutate(api, "review.next", {}));
+    if (next.goTo !== "attempt") throw new Error("A guest has nothing to do.");
+    return await learnerOf(app, next.attemptId);
+  } finally {
+    await api.dispose();
+  }
+}
+
 /** The id of the attempt that a page shows. */
 export function attemptOf(page: Page): string {
   const id = ATTEMPT.exec(new URL(page.url()).pathname)?.[1];
@@ -55,6 +74,12 @@ export function options(page: Page): Locator {
   return page.locator("main input:is([type=radio], [type=checkbox]):not(figure input)");
 }
 
+/** Chooses the first option. What is forced would also press before the page listens, and be lost. */
+export async function chooseFirst(page: Page): Promise<void> {
+  await expect(options(page).first()).toBeEnabled();
+  await options(page).first().check({ force: true });
+}
+
 /** Gives the question on the page some answer, whatever its kind, and goes on to what comes next. */
 export async function answerAndGoOn(page: Page): Promise<void> {
   const here = attemptOf(page);
@@ -75,7 +100,7 @@ export async function answerAndGoOn(page: Page): Promise<void> {
 
 /** Fills in some answer that can be checked, and that is hardly ever right. */
 export async function fillIn(page: Page, essay = "The client sends a SYN."): Promise<void> {
-  if (await options(page).count()) await options(page).first().check({ force: true });
+  if (await options(page).count()) await chooseFirst(page);
   for (const blank of await typedBlanks(page).all()) await blank.fill("1");
   for (const pick of await page.locator("button.parts-pick").all()) {
     await pick.click();

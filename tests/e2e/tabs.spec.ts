@@ -2,9 +2,9 @@ import { expect, test } from "../setup/e2e.ts";
 import {
   ATTEMPT,
   answerAndGoOn,
+  asGuest,
   attemptOf,
   beginAsGuest,
-  learnerOf,
   numberBlanks,
   putQuestion,
   WORDS,
@@ -12,7 +12,7 @@ import {
 } from "./practise.ts";
 
 test("a refresh in the middle of an answer keeps what was typed", async ({ page, app }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   await page.goto(`/en/review/${await putQuestion(app, learner, "handshake-numbers")}`);
   await numberBlanks(page).first().fill("4242");
   await page.reload();
@@ -23,7 +23,7 @@ test("after a verdict a refresh shows the same verdict and counts nothing again"
   page,
   app,
 }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   const attempt = await putQuestion(app, learner, "handshake-numbers");
   await page.goto(`/en/review/${attempt}`);
   await expect(numberBlanks(page).first()).toBeVisible();
@@ -51,7 +51,7 @@ test("two tabs on one question: both get the first verdict, and it counts once",
   page,
   app,
 }) => {
-  const learner = await learnerOf(app, await beginAsGuest(page));
+  const learner = await asGuest(page, app);
   const attempt = await putQuestion(app, learner, "handshake-numbers");
   const other = await page.context().newPage();
   for (const tab of [page, other]) {

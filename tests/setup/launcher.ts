@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { anyFreePort } from "#bin/launcher/port.ts";
 import { signalPid } from "#bin/process.ts";
 import { inRoot, ROOT } from "#bin/root.ts";
+import { buildForTests } from "#bin/testing/build.ts";
+import { temporaryFolder } from "#bin/testing/cluster.ts";
 import { waitUntil } from "#bin/wait.ts";
 
 /** `npm start` as a process, with all that it printed. */
@@ -16,7 +20,7 @@ export interface Launcher {
 }
 
 /** Starts the last build with its data in the given folder. */
-export function launch(
+function launch(
   dataFolder: string,
   env: Readonly<Record<string, string>> = {},
   flags: readonly string[] = ["--no-build"],
@@ -56,6 +60,61 @@ export function launch(
       return child.exitCode;
     },
   };
+}
+
+type Env = Readonly<Record<string, string>>;
+
+/** What the tests of a file share: a data folder, a port, and an end of all that they started. */
+export interface LauncherOfFile {
+  readonly data: () => string;
+  readonly port: () => string;
+  start(env?: Env, flags?: readonly string[]): Launcher;
+  /** The same with its data elsewhere. */
+  startIn(dataFolder: string, env?: Env): Launcher;
+}
+
+/** Called at the top of a test file: builds before its tests and cleans up after them. */
+export function launcherOfFile(): LauncherOfFile {
+  let data = "";
+  let port = "";
+  const launched: Launcher[] = [];
+  const begin = (folder: string, env: Env = {}, flags?: readonly string[]): Launcher => {
+    const launcher = launch(folder, { PORT: port, ...env }, flags);
+    launched.push(launcher);
+    return launcher;
+  };
+  beforeAll(async () => {
+    await buildForTests();
+    data = await temporaryFolder();
+    port = String(await anyFreePort());
+  }, 240_000);
+  afterEach(async () => {
+    for (const launcher of launched.splice(0)) {
+      if (launcher.child.exitCode === null && launcher.child.signalCode === null)
+        await stop(launcher);
+    }
+  });
+  afterAll(() => rm(data, { recursive: true, force: true }));
+  return {
+    data: () => data,
+    port: () => port,
+    start: (env, flags) => begin(data, env, flags),
+    startIn: (folder, env) => begin(folder, env),
+  };
+}
+
+/** Ends it as Ctrl and C do. */
+export async function stop(launcher: Launcher): Promise<number | null> {
+  launcher.child.kill("SIGINT");
+  return launcher.ended();
+}
+
+/** The status of an address; 0 when nobody answers. */
+export async function status(address: string): Promise<number> {
+  return fetch(address, { redirect: "manual" }).then(
+    (response) => response.status,
+    () => 0,
+  );
 }
 
 /** Process number of the PostgreSQL of a data folder. */

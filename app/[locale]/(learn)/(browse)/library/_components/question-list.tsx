@@ -39,7 +39,7 @@ function Row({ entry }: { entry: LibraryEntry }) {
   return (
     <li>
       {/* So many at once would each be fetched before anybody wants them. */}
-      <Link href={`/library/${slug}`} prefetch={false} className="library-row">
+      <Link href={`/library/${slug}`} className="library-row">
         <span className="library-prompt">
           <GroupedText text={locale === "zh" ? prompt.zh : prompt.en} />
         </span>

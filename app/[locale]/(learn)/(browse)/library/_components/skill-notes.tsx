@@ -31,7 +31,7 @@ export function SkillNotes({ skill }: { skill: Skill }) {
 function SkillLink({ skill: { id, name } }: { skill: Pick<Skill, "id" | "name"> }) {
   const locale = useLocale();
   return (
-    <Link href={{ pathname: "/library", query: { skill: id } }} prefetch={false}>
+    <Link href={{ pathname: "/library", query: { skill: id } }}>
       {locale === "zh" ? name.zh : name.en}
     </Link>
   );

@@ -22,7 +22,6 @@ export function Topics({ address, topics }: { address: LibraryAddress } & Pick<L
           <li key={topic}>
             <Link
               href={libraryLink(address, { topic })}
-              prefetch={false}
               aria-current={topic === address.topic ? "true" : undefined}
             >
               {name} <span className="type-num library-count">{questions}</span>
