@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { inRoot } from "../root.ts";
 
-const NAMES = ["shared", "en", "zh", "statements"] as const;
+const FOLDER = inRoot("content", "vocabulary");
 const MADE = inRoot("generated", "vocabulary.ts");
 
 /**
@@ -9,14 +10,17 @@ const MADE = inRoot("generated", "vocabulary.ts");
  * reading files. Writes nothing when it is as it should be.
  */
 export async function generateVocabulary(): Promise<void> {
-  const texts = await Promise.all(
-    NAMES.map(async (name) => {
-      const text = await readFile(inRoot("content", "vocabulary", `${name}.yaml`), "utf8");
-      return `  ${name}: ${JSON.stringify(text)},`;
-    }),
-  );
-  const made = `export const VOCABULARY = {\n${texts.join("\n")}\n};\n`;
+  const words = await textsOf(FOLDER);
+  const statements = await textsOf(path.join(FOLDER, "statements"));
+  const made = `export const VOCABULARY = ${JSON.stringify({ words, statements }, null, 2)};\n`;
   if ((await readFile(MADE, "utf8").catch(() => "")) === made) return;
   await mkdir(inRoot("generated"), { recursive: true });
   await writeFile(MADE, made);
+}
+
+/** The YAML files of a folder, by name without ending, always in the same order. */
+async function textsOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
+  return Object.fromEntries(names.map((name, at) => [path.parse(name).name, texts[at] ?? ""]));
 }

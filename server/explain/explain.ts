@@ -1,10 +1,11 @@
 import "server-only";
-import type { Phase } from "#oracle/claims/claim.ts";
+import type { Judgement, Phase } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { RuleId, Sentence } from "#oracle/index.ts";
 import { assemble } from "./assemble.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
+import { closerIn } from "./closer.ts";
 import type { Language } from "./language.ts";
 import { languageOf } from "./language.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
@@ -15,6 +16,7 @@ import { isQuoted, letters } from "./quoted.ts";
 import { readClause } from "./read-clause.ts";
 import { scan } from "./scan.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { isMisread, newTale, type Stand, standOf, type Tale } from "./who-closed.ts";
 
 /** What is said of one piece of an answer. Offsets in UTF-16 code units of the text as typed. */
 export type ExplainedClaim = {
@@ -61,8 +63,9 @@ export function explain(
   const lines = readLines(answer, plain, asked.phase, vocabulary);
   const clauses = clausesOf(answer, pieces, lines, plain);
   if (clauses.length > MOST_CLAIMS) return refused("too-many-claims", MOST_CLAIMS);
-  const claims: ExplainedClaim[] = [];
+  const found: (ExplainedClaim | Draft)[] = [];
   const judged: Judged[] = [];
+  let tale = newTale();
   let memory: Memory = { ...emptyMemory(asked.phase), course: courseAtFirst(clauses) };
   const prompts = asked.prompts.map(letters);
   let [line, lineDone] = [0, -1];
@@ -72,29 +75,31 @@ export function explain(
     if (own !== undefined && own.start <= clause.start && clause.end <= own.end) {
       if (lineDone === line) return;
       lineDone = line;
-      memory = toldLine(answer, own, clause, memory, { claims, judged });
+      memory = toldLine(answer, own, clause, memory, { claims: found, judged });
       return;
     }
     if (isQuoted(clause.text, prompts)) {
-      claims.push(unchecked(clause));
+      found.push(unchecked(clause));
       return;
     }
     const read = readClause(clause, clauses, index, memory, vocabulary);
+    if (read.memory.context.closer !== memory.context.closer) tale = newTale();
+    tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
-    const found: Judged[] = [];
-    let worst: ExplainedClaim | null = null;
+    const told: Told[] = [];
     for (const fact of read.facts) {
       const judgement = judgeClaim(fact.claim, memory.context);
+      if (judgement !== null && !(fact.isDim === true && judgement.verdict === "right")) {
+        const stand = standOf(fact.claim, judgement, memory.context);
+        // What one clause says twice speaks once.
+        if (stand !== null && told.every((one) => one.stand !== stand)) tale[stand] += 1;
+        told.push({ fact, judgement, stand });
+      }
       memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
-      if (judgement === null || (fact.isDim === true && judgement.verdict === "right")) continue;
-      found.push({ fact, verdict: judgement.verdict });
-      worst = worse(worst, claimed(answer, clause, fact, judgement));
     }
-    // What stands in a wrong clause covers nothing, right as a part of it may be.
-    const isWrong = worst?.verdict === "wrong";
-    judged.push(...found.filter(({ verdict }) => !isWrong || verdict === "wrong"));
-    claims.push(worst ?? unchecked(clause));
+    found.push({ clause, told, tale });
   });
+  const claims = found.map((one) => ("told" in one ? settled(answer, one, judged) : one));
   const first = memory.context.closer;
   return {
     ok: true,
@@ -110,13 +115,38 @@ export function explain(
   };
 }
 
+/** A claim of a clause, and whether it is true only if the other end closes first. */
+type Told = {
+  readonly fact: Fact;
+  readonly judgement: Judgement;
+  readonly stand: Stand | null;
+};
+
+/** What a clause says, before it is known whether its tale was understood. */
+type Draft = { readonly clause: Clause; readonly told: readonly Told[]; readonly tale: Tale };
+
+/** The claim that a clause makes: the worst of what it says. */
+function settled(answer: string, { clause, told, tale }: Draft, judged: Judged[]): ExplainedClaim {
+  const kept = isMisread(tale) ? told.filter(({ stand }) => stand !== "against") : told;
+  let worst: ExplainedClaim | null = null;
+  for (const { fact, judgement } of kept)
+    worst = worse(worst, claimed(answer, clause, fact, judgement));
+  // What stands in a wrong clause covers nothing, right as a part of it may be.
+  const isWrong = worst?.verdict === "wrong";
+  for (const { fact, judgement } of kept) {
+    const { verdict } = judgement;
+    if (!isWrong || verdict === "wrong") judged.push({ fact, verdict });
+  }
+  return worst ?? unchecked(clause);
+}
+
 /** Judges what a line of a walkthrough says, each piece by itself, and remembers it. */
 function toldLine(
   answer: string,
   line: ReadLine,
   clause: Clause,
   before: Memory,
-  { claims, judged }: { claims: ExplainedClaim[]; judged: Judged[] },
+  { claims, judged }: { claims: (ExplainedClaim | Draft)[]; judged: Judged[] },
 ): Memory {
   let memory = behindLine(before, line, clause);
   for (const { start, end, facts } of line.units.toSorted((a, b) => a.start - b.start)) {
@@ -149,12 +179,7 @@ function unchecked({ text, start, end }: Pick<Clause, "text" | "start" | "end">)
   return { text, start, end, verdict: "unchecked", rule: null, because: null, scenario: null };
 }
 
-function claimed(
-  answer: string,
-  clause: Clause,
-  fact: Fact,
-  judgement: NonNullable<ReturnType<typeof judgeClaim>>,
-): ExplainedClaim {
+function claimed(answer: string, clause: Clause, fact: Fact, judgement: Judgement): ExplainedClaim {
   const start = Math.min(clause.start, fact.start);
   const end = Math.max(clause.end, fact.end);
   return { text: answer.slice(start, end), start, end, ...judgement };

@@ -48,6 +48,8 @@ const NEUTRAL: readonly string[] = [
 /** So much may stand beside a statement without turning it; English has more small words. */
 const MOST = 3;
 const MOST_IN_ENGLISH = 6;
+/** To tell a mistake takes most: no more may be left over than was taken up, and never much. */
+const MOST_OF_A_MISTAKE = 3;
 /** To call something right takes a little less: nobody is hurt. */
 const SPARE = 2;
 /** How many characters of Chinese may be unknown where a mistake is to be told. */
@@ -81,7 +83,8 @@ export function saysMore(
   const more = left.length + words + strange;
   const isChinese = clauses.some(({ text }) => /[\u4e00-\u9fff]/.test(text));
   const most = (isChinese ? MOST : MOST_IN_ENGLISH) + spare;
-  return more > most && more > at.length + (isFalse ? 1 : SPARE);
+  if (isFalse) return more > Math.min(Math.max(at.length, 2), MOST_OF_A_MISTAKE);
+  return more > most && more > at.length + SPARE;
 }
 
 /** 「单点登录」, 「DNS 解析路径」: two words and no verb say nothing of anything. */

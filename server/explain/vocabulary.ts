@@ -3,8 +3,11 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { type StatementId, statementNamed } from "#oracle/claims/statements.ts";
 
-/** One of the files of content/vocabulary/, by its name without ending. */
-export type VocabularyTexts = Readonly<Record<"shared" | "en" | "zh" | "statements", string>>;
+/** The files of content/vocabulary/, by their names without ending. */
+export type VocabularyTexts = {
+  readonly words: Readonly<Record<"shared" | "en" | "zh", string>>;
+  readonly statements: Readonly<Record<string, string>>;
+};
 
 /** A way in which a statement is said: what must be spoken of, and what must not. */
 export type Pattern = {
@@ -68,7 +71,7 @@ export function readVocabulary(texts: VocabularyTexts): Vocabulary {
   const numerals = new Map<string, number>();
   const heads = new Map<string, Head>();
   for (const name of ["shared", "en", "zh"] as const) {
-    const read = parsed(name, texts[name], file);
+    const read = parsed(name, texts.words[name], file);
     for (const [concept, forms] of Object.entries(read.words)) {
       for (const form of forms) add(concepts, form.toLowerCase(), concept);
     }
@@ -77,11 +80,13 @@ export function readVocabulary(texts: VocabularyTexts): Vocabulary {
       for (const form of forms) numerals.set(form, Number(value));
     }
   }
-  const patterns = parsed("statements", texts.statements, statements).map((one) => ({
-    ...one,
-    says: known(one.says),
-    when: one.when.map((alternatives) => alternatives.split("|")),
-  }));
+  const patterns = Object.entries(texts.statements).flatMap(([name, text]) =>
+    parsed(`statements/${name}`, text, statements).map((one) => ({
+      ...one,
+      says: known(`statements/${name}`, one.says),
+      when: one.when.map((alternatives) => alternatives.split("|")),
+    })),
+  );
   return { forms: byFirst(concepts), numerals, patterns, heads };
 }
 
@@ -95,9 +100,9 @@ function parsed<T>(name: string, text: string, schema: z.ZodType<T>): T {
   throw new Error(`vocabulary/${name}.yaml: ${issue?.path.join(".")}: ${issue?.message}`);
 }
 
-function known(name: string): StatementId {
+function known(file: string, name: string): StatementId {
   const id = statementNamed(name);
-  if (id === null) throw new Error(`vocabulary/statements.yaml: no statement ${name}`);
+  if (id === null) throw new Error(`vocabulary/${file}.yaml: no statement ${name}`);
   return id;
 }
 

@@ -90,9 +90,12 @@ export const PLACES: readonly Place[] = [
     path: () => `/library/${ASKED.fields}`,
     prepare: async (page) => {
       await page.getByRole("button", { name: /^(Show the answer|看答案|显示答案)/ }).click();
+      // React Aria announces that the button waits, a tenth of a second late the first time, and
+      // for seven seconds, when the button is gone already.
+      const announced = page.locator("[data-live-announcer] [role=img]").first();
+      await announced.waitFor({ state: "attached" });
       await page.locator(".library-told h2").first().waitFor();
-      // For seven seconds React Aria still announces the button that was pressed and is gone.
-      await page.locator("[data-live-announcer] [role=img]").first().waitFor({ state: "detached" });
+      await announced.waitFor({ state: "detached" });
     },
   },
   { name: "settings", path: () => "/settings", ...asLearner },
