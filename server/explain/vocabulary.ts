@@ -1,13 +1,12 @@
 import "server-only";
-import { parseDocument } from "yaml";
 import { z } from "zod";
 import { type StatementId, statementNamed } from "#oracle/claims/statements.ts";
 
-/** The files of content/vocabulary/, by their names without ending. */
-export type VocabularyTexts = {
-  readonly words: Readonly<Record<"shared" | "en" | "zh", string>>;
-  readonly statements: Readonly<Record<string, string>>;
-};
+/** What the files of content/vocabulary/ hold, by their names without ending. */
+const files = z.strictObject({
+  words: z.strictObject({ shared: z.unknown(), en: z.unknown(), zh: z.unknown() }),
+  statements: z.record(z.string(), z.unknown()),
+});
 
 /** A way in which a statement is said: what must be spoken of, and what must not. */
 export type Pattern = {
@@ -66,12 +65,13 @@ const statements = z.array(
  * Reads the vocabulary. Throws with file and field when an author's file is not as it should be:
  * the vocabulary belongs to the product, not to a question.
  */
-export function readVocabulary(texts: VocabularyTexts): Vocabulary {
+export function readVocabulary(made: unknown): Vocabulary {
+  const held = files.parse(made);
   const concepts = new Map<string, Set<string>>();
   const numerals = new Map<string, number>();
   const heads = new Map<string, Head>();
   for (const name of ["shared", "en", "zh"] as const) {
-    const read = parsed(name, texts.words[name], file);
+    const read = parsed(name, held.words[name], file);
     for (const [concept, forms] of Object.entries(read.words)) {
       for (const form of forms) add(concepts, form.toLowerCase(), concept);
     }
@@ -80,8 +80,8 @@ export function readVocabulary(texts: VocabularyTexts): Vocabulary {
       for (const form of forms) numerals.set(form, Number(value));
     }
   }
-  const patterns = Object.entries(texts.statements).flatMap(([name, text]) =>
-    parsed(`statements/${name}`, text, statements).map((one) => ({
+  const patterns = Object.entries(held.statements).flatMap(([name, value]) =>
+    parsed(`statements/${name}`, value, statements).map((one) => ({
       ...one,
       says: known(`statements/${name}`, one.says),
       when: one.when.map((alternatives) => alternatives.split("|")),
@@ -90,11 +90,8 @@ export function readVocabulary(texts: VocabularyTexts): Vocabulary {
   return { forms: byFirst(concepts), numerals, patterns, heads };
 }
 
-function parsed<T>(name: string, text: string, schema: z.ZodType<T>): T {
-  const document = parseDocument(text);
-  const problem = document.errors[0];
-  if (problem !== undefined) throw new Error(`vocabulary/${name}.yaml: ${problem.message}`);
-  const read = schema.safeParse(document.toJS());
+function parsed<T>(name: string, value: unknown, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(value);
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   throw new Error(`vocabulary/${name}.yaml: ${issue?.path.join(".")}: ${issue?.message}`);
