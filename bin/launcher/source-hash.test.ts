@@ -28,6 +28,8 @@ describe("the hash over the sources", () => {
     "app/messages/en/a.json",
     "prisma/schema.prisma",
     ".env",
+    "content/vocabulary/en.yaml",
+    "content/vocabulary/statements/closing.yaml",
   ])("changes with %s", (file) => {
     const before = sourceHash(root, {});
     write(file, "other");

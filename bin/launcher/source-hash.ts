@@ -32,12 +32,10 @@ function* sourceFiles(root: string, below: string): Generator<string> {
   }
 }
 
-function vocabularyFiles(root: string): string[] {
-  const folder = path.join("content", "vocabulary");
-  if (!existsSync(path.join(root, folder))) return [];
-  return readdirSync(path.join(root, folder))
-    .sort()
-    .map((name) => path.join(folder, name));
+/** The words of free answers are built in. */
+function* vocabularyFiles(root: string): Generator<string> {
+  const folder = "content/vocabulary";
+  if (existsSync(path.join(root, folder))) yield* sourceFiles(root, folder);
 }
 
 /**
@@ -46,12 +44,10 @@ function vocabularyFiles(root: string): string[] {
  */
 export function sourceHash(root: string, env: Environment): string {
   const hash = createHash("sha256").update(process.version);
-  for (const file of sourceFiles(root, "")) {
+  for (const file of [...sourceFiles(root, ""), ...vocabularyFiles(root)]) {
     const content = readFileSync(path.join(root, file));
     hash.update(`\0${file}\0${content.length}\0`).update(content);
   }
-  // The words of free answers are built in.
-  for (const file of vocabularyFiles(root)) hash.update(readFileSync(path.join(root, file)));
   for (const name of Object.keys(env).sort()) {
     if (name.startsWith("NEXT_PUBLIC_")) hash.update(`\0${name}=${env[name]}`);
   }
