@@ -20,6 +20,8 @@ export default defineConfig({
           ],
           // Nothing here is a timed test; on a busy machine a property takes many times as long.
           testTimeout: 30_000,
+          // These tests share nothing but modules, which need not be loaded anew for each file.
+          isolate: false,
         },
       },
       {
@@ -31,6 +33,8 @@ export default defineConfig({
           setupFiles: "tests/setup/own-database.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Two files wait for `npm start` most of the time.
+          maxWorkers: 3,
         },
       },
     ],
