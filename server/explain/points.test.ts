@@ -16,6 +16,11 @@ const POINTS = {
   "fin-says-only-no-more-data": pointOf("fin-says-only-no-more-data", "each-direction-alone"),
   "passive-side-may-still-have-data": pointOf("passive-side-may-still-have-data"),
   "old-segments-die-out": pointOf("old-segments-die-out"),
+  "second-fin": keyPoint.parse({
+    id: "second-fin",
+    text: { zh: "要点", en: "Point" },
+    claims: [{ kind: "event", who: "passive", flags: "FIN" }],
+  }),
 } as const;
 type PointId = keyof typeof POINTS;
 
@@ -36,6 +41,8 @@ test.each([
   ["fin-says-only-no-more-data", "close", "each direction must be shut separately"],
   ["passive-side-may-still-have-data", "close", "Its peer may not be finished yet."],
   ["old-segments-die-out", "close", "所以要等旧报文段在网络里死光。"],
+  ["second-fin", "close", "客户端先发 FIN，服务器回 ACK，服务器数据发完后发送 FIN。"],
+  ["second-fin", "close", "客户端先发 FIN，服务器把剩下的数据发完后再发送 FIN。"],
 ] as const)("%s is covered, %s: %s", (id, phase, answer) => {
   expect(covers(id, phase, answer)).toBe(true);
 });
@@ -48,6 +55,7 @@ test.each([
   ["fin-says-only-no-more-data", "close", PROMPT],
   ["passive-side-may-still-have-data", "close", "被动方没发完的数据只能扔掉。"],
   ["old-segments-die-out", "close", "It's like waiting until old letters have died out."],
+  ["second-fin", "close", "客户端数据发完后发送 FIN，服务器回 ACK。"],
 ] as const)("%s is not covered, %s: %s", (id, phase, answer) => {
   expect(covers(id, phase, answer)).toBe(false);
 });
