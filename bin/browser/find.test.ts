@@ -4,8 +4,14 @@ import { candidates } from "./find.ts";
 describe("where a browser may be", () => {
   it("looks along PATH before the usual places", () => {
     const files = candidates("linux", { PATH: "/a:/b" });
-    expect(files.slice(0, 2)).toEqual(["/a/chromium", "/b/chromium"]);
+    expect(files.indexOf("/a/chromium")).toBeLessThan(files.indexOf("/b/chromium"));
+    expect(files.indexOf("/b/chromium")).toBeLessThan(files.indexOf("/usr/lib/chromium/chromium"));
     expect(files).toContain("/opt/google/chrome/chrome");
+  });
+
+  it("takes a browser without a window before one with", () => {
+    const files = candidates("linux", { PATH: "/a:/b" });
+    expect(files.slice(0, 2)).toEqual(["/a/chromium-headless-shell", "/b/chromium-headless-shell"]);
   });
 
   it("knows the folders of macOS and Windows", () => {

@@ -9,7 +9,10 @@ import { runCommand } from "../testing/command.ts";
 
 const run = promisify(execFile);
 
+/** The shell first: the same engine without a window, as Playwright does; it takes a fifth less time. */
 const NAMES: readonly string[] = [
+  "chromium-headless-shell",
+  "chrome-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome-stable",
@@ -99,9 +102,11 @@ async function aptGet(...args: string[]): Promise<boolean> {
 
 async function debianPackage(): Promise<string | null> {
   if (process.getuid?.() !== 0 || !isProgram("/usr/bin/apt-get")) return null;
-  console.log("Installing Debian's chromium …");
+  console.log("Installing Debian's chromium-headless-shell …");
   await aptGet("update", "-qq");
-  await aptGet("install", "-y", "-qq", "--no-install-recommends", "chromium");
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    if (await aptGet("install", "-y", "-qq", "--no-install-recommends", name)) break;
+  }
   return installed();
 }
 
