@@ -1,4 +1,4 @@
-import { tell } from "../explain/phrases.ts";
+import { nameOf, tell } from "../explain/phrases.ts";
 import type { End } from "../machine/connection.ts";
 import type { RuleId } from "../rules/rules.ts";
 import { stateAfter } from "../run/trace.ts";
@@ -233,13 +233,15 @@ function findAfterLoss(
   );
   // It comes to that in the end: whether the claim means that moment is not said.
   if (holds === "no" && isLater) return null;
-  const states = ends.map((end) => `${end}: ${stateAfter(trace, end, n)}`).join(", ");
+  const states = ends.map((end) => ({ name: nameOf(end), state: stateAfter(trace, end, n) }));
+  const en = states.map(({ name, state }) => `${name.en} is in ${state}`).join(" and ");
+  const zh = states.map(({ name, state }) => `${name.zh}处于 ${state}`).join("，");
   return {
     holds,
     rule: lastRule(exhibit, ends[0] ?? "client"),
     because: {
-      en: `Segment ${n} is lost in this run. Right after that: ${states}.`,
-      zh: `这次运行里报文段 ${n} 丢失，之后的状态是 ${states}。`,
+      en: `Segment ${n} is lost in this run. Right after that ${en}.`,
+      zh: `这次运行里报文段 ${n} 丢失，此后${zh}。`,
     },
     exhibit,
   };

@@ -1,4 +1,4 @@
-import { tell } from "../explain/phrases.ts";
+import { nameOf, tell } from "../explain/phrases.ts";
 import { run } from "../run/run.ts";
 import type { Trace } from "../run/trace.ts";
 import { parseScenario } from "../scenario/parse.ts";
@@ -21,10 +21,11 @@ export function findWait(claim: WaitClaim, context: Context): Finding | null {
   if (wait === undefined) return null;
   const waiter = wait.end;
   const ends = endsOf(who, told);
+  const name = nameOf(waiter);
   const because = tell(
     {
-      en: `In this run only ${waiter}, which closes first, waits in TIME-WAIT: ${wait.ms / 1000} s.`,
-      zh: `这次运行里只有先关闭的一端（${waiter}）在 TIME-WAIT 等待，共 ${wait.ms / 1000} 秒。`,
+      en: `In this run only ${name.en}, which closes first, waits in TIME-WAIT: ${wait.ms / 1000} s.`,
+      zh: `这次运行里只有先关闭的一端（${name.zh}）在 TIME-WAIT 等待，共 ${wait.ms / 1000} 秒。`,
     },
     {
       en: isLinux ? "Linux always takes 60 s." : "That is 2 MSL, with an MSL of 2 minutes.",

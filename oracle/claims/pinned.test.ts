@@ -168,12 +168,20 @@ function rowOf(kind: string, make: (draw: Draw) => Claim): string {
   return `${Object.values(counts).join(" ")} ${hash.digest("hex").slice(0, 16)}`;
 }
 
+/** What is said in Chinese of claims of a kind. */
+function chineseOf(kind: string, make: (draw: Draw) => Claim): string[] {
+  const draw = drawer(kind.length * 7919);
+  return Array.from({ length: CLAIMS_A_KIND / 5 }, () =>
+    judgeClaim(make(draw), { ...emptyContext(), closer: draw([null, "client", "server"]) }),
+  ).flatMap((judgement) => judgement?.because?.zh ?? []);
+}
+
 const ROWS: Readonly<Record<string, string>> = {
   event: "347 1093 19 41 4a724e37ce7fef01",
-  state: "287 706 25 482 77a0159adf93de06",
+  state: "287 706 25 482 2c2e02adfdf1dd9c",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",
-  wait: "228 618 7 647 b87e12a2dbed2d49",
+  wait: "228 618 7 647 55a158c193e6865b",
   takes: "565 935 0 0 632bf07386fe78cc",
   carries: "1177 323 0 0 84ec898242c6b8b3",
   count: "404 932 27 137 5d8db5bad4aefd0e",
@@ -194,5 +202,14 @@ test.each(Object.entries(KINDS))(
   "what is said of claims of the kind %s is as pinned",
   (kind, make) => {
     expect(rowOf(kind, make)).toBe(ROWS[kind]);
+  },
+);
+
+test.each(Object.entries(KINDS))(
+  "what is said in Chinese of claims of the kind %s names the ends in Chinese",
+  (kind, make) => {
+    const said = chineseOf(kind, make);
+    expect(said).not.toEqual([]);
+    expect(said.filter((text) => /\b(?:client|server)\b/.test(text))).toEqual([]);
   },
 );
