@@ -78,7 +78,7 @@ function partsOf(
   vocabulary: Vocabulary,
 ): readonly Token[] | null {
   const { start, end, concepts } = token;
-  if (end - start < 3 || concepts.every(isPlain) || concepts.some(isWhole)) return null;
+  if (end - start < 2 || concepts.every(isPlain) || concepts.some(isWhole)) return null;
   const known = kept.get(vocabulary) ?? new Map<string, readonly Token[] | null>();
   kept.set(vocabulary, known);
   const small = folded(text.slice(start, end));
@@ -108,7 +108,7 @@ function takenApart(
   let rest = small;
   for (const { start, end } of parts)
     rest = `${rest.slice(0, start)}${" ".repeat(end - start)}${rest.slice(end)}`;
-  const isWhole = /^(?:[\s_\-–‐]|\b(?:the|an?|and)\b|[了着个])*$/.test(rest);
+  const isWhole = /^(?:[\s_\-–‐]|\b(?:the|an?|and)\b|[了着个的])*$/.test(rest);
   const said = parts.filter((part) => !isFiller(part));
   const left = parts.flatMap((part) => (part.kind === "word" ? part.concepts : []));
   // What the readers ask of the whole, its parts must say as well.
