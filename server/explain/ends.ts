@@ -19,7 +19,8 @@ export function withEndsByDeed(text: string, pieces: readonly Piece[]): Piece[] 
       continue;
     }
     if (found === null || last === undefined) {
-      if (!isApposed(text, out.at(-1), piece) && !isAdverb(text, out.at(-1), piece)) out.push(piece);
+      if (!isApposed(text, out.at(-1), piece) && !isAdverb(text, out.at(-1), piece))
+        out.push(piece);
       at += 1;
       continue;
     }

@@ -17,6 +17,8 @@ export type Memory = {
   readonly asked: Phase;
   readonly phase: Phase;
   readonly subject: Subject;
+  /** Who was called the other end last, while nobody was named since. */
+  readonly other: Subject;
   /** The last segment that was spoken of, and who sends it. */
   readonly action: Action | null;
   /** The sentence that `action` stands in. */
@@ -69,6 +71,7 @@ export function emptyMemory(phase: Phase): Memory {
     asked: phase,
     phase,
     subject: null,
+    other: null,
     action: null,
     actionIn: -1,
     sent: null,

@@ -9,8 +9,11 @@ import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
+import { refuted, refutedAt } from "./hearsay.ts";
 import { lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { isNoClaim } from "./no-claim.ts";
+import { otherAfter, withKnownOther } from "./other-end.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
@@ -42,15 +45,32 @@ export function readClause(
   before: Memory,
   vocabulary: Vocabulary,
 ): { facts: readonly Fact[]; memory: Memory } {
+  const told = refutedAt(clauses, index);
+  if (told === null) return readSpoken(spoken, clauses, index, before, vocabulary);
+  const { facts, memory } = readSpoken(told, clauses.with(index, told), index, before, vocabulary);
+  return { facts: facts.map(refuted), memory };
+}
+
+function readSpoken(
+  spoken: Clause,
+  clauses: readonly Clause[],
+  index: number,
+  before: Memory,
+  vocabulary: Vocabulary,
+): ReturnType<typeof readClause> {
   if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
   const sentence = sentenceOf(clauses, index);
-  const around = sentence.map(inPlain);
+  const said = inPlain(spoken);
+  const around = sentence.map((one) =>
+    one === spoken ? withKnownOther(said, before) : inPlain(one),
+  );
   // One of `around` itself: what stands beside it is found by its place there.
-  const clause = around[sentence.indexOf(spoken)] ?? inPlain(spoken);
+  const clause = around[sentence.indexOf(spoken)] ?? said;
   const phase = phaseIn(clause, before.phase, before.state, before.asked);
   const memory = entered(clause, around, before, phase);
   const actions = actionsIn(clause, memory);
-  const after = left(clause, memory, actions, around);
+  const other = otherAfter(said, before, actions);
+  const after = { ...left(clause, memory, actions, around), other };
   if (isNoClaim(clause) || memory.course.isBeside)
     return { facts: [], memory: { ...after, context: memory.context } };
   const statements = unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
@@ -99,26 +119,6 @@ function isDim(clause: Clause, { found }: Actions): boolean {
     closerIn(pieces, null) !== null ||
     pieces.some((piece) => means(piece, "lose", "merge", "timer", "time-up"));
   return !isKnown && doubtsIn(clause, ["if", "suppose"]).length > 0;
-}
-
-/** Questions, analogies and what others are said to think claim nothing. */
-function isNoClaim({ pieces, isQuestion, isDrawn }: Clause): boolean {
-  // "like a FIN" compares two segments; "like a phone call" proves nothing.
-  const isAnalogy = pieces.some(
-    (piece, at) => means(piece, "like") && pieces[at + 1]?.kind !== "segment",
-  );
-  // 「为什么不能合并」 heads an answer, with or without its mark.
-  const first = pieces.find(({ kind }) => kind !== "number" && kind !== "other");
-  const isAsked = isQuestion || isDrawn || isCrossing(pieces) || means(first, "why");
-  return isAsked || isAnalogy || pieces.some((piece) => means(piece, "people-say"));
-}
-
-/** "Received ← SYN=1, ACK=1 ← Sent": what two columns say of one arrow. */
-function isCrossing(pieces: readonly Piece[]): boolean {
-  const arrows = pieces.filter((piece) => means(piece, "mark.back")).length;
-  // An end that the layout put in has no length.
-  const said = pieces.filter(({ start, end }) => end > start);
-  return arrows > 1 && said.every((piece) => named(piece, "end.") === null);
 }
 
 function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[] {

@@ -37,7 +37,7 @@ function isTurned({ pieces }: Clause): boolean {
   const said = pieces.filter(
     (piece, at) =>
       negations([piece]) === 1 &&
-      !means(pieces[at + 1], "data", "octet", "number") &&
+      !(means(pieces[at + 1], "data", "octet", "number") && !means(pieces[at + 1], "seqno")) &&
       // 不携带数据
       !(means(pieces[at + 1], "carry", "with") && means(pieces[at + 2], "data", "octet")),
   );
