@@ -3,7 +3,7 @@ import type { CarriesClaim, Claim, Phase, Subject } from "#oracle/claims/claim.t
 import type { Duration } from "#oracle/claims/duration.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
-import { has, negations, reachOf } from "./reach.ts";
+import { has, isNegation, negations, reachOf } from "./reach.ts";
 import type { Actions } from "./reading.ts";
 import { repeats } from "./repeat-facts.ts";
 import { statesIn } from "./state-places.ts";
@@ -192,14 +192,23 @@ const counts: Reader = (clause, memory, phase) => {
     pieces.some((piece) => means(piece, "must") && !means(piece, "need"));
   const isUsual = isClose && count === 4;
   if (isUsual && (!isFirm || has(clause, "usually", "not-necessarily"))) return null;
+  const reach = reachOf(clause, memory, isOpen ? "open" : "close");
+  const isDenied = negations(pieces) % 2 === 1;
+  // 不可能只用三个: that it can be so is denied, and not that it is all.
+  const isExclusive = reach.isExclusive && !(isDenied && isImpossible(pieces));
   return {
     kind: "count",
-    ...reachOf(clause, memory, isOpen ? "open" : "close"),
+    ...reach,
+    isExclusive,
     isAlways: isFirm,
     count,
-    isDenied: negations(pieces) % 2 === 1,
+    isDenied,
   };
 };
+
+function isImpossible(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece, at) => isNegation(piece) && means(pieces[at + 1], "can"));
+}
 
 /** 四次挥手, "four segments", "five messages". */
 function countOf(pieces: readonly Piece[]): number | null {
