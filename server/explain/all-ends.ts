@@ -43,7 +43,8 @@ function joinedTo(text: string, pieces: readonly Piece[], at: number): number | 
     if (end === null) continue;
     if (end !== opposite && end !== "other") return null;
     const gap = text.slice(first.end, next.start);
-    const isAny = EITHER.test(gap) && pieces.slice(0, at).some((one) => means(one, "whoever", "no-matter"));
+    const isAny =
+      EITHER.test(gap) && pieces.slice(0, at).some((one) => means(one, "whoever", "no-matter"));
     return JOINT.test(gap) || isAny ? index : null;
   }
   return null;

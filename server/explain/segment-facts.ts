@@ -94,6 +94,9 @@ function stepOf(
   if (step !== null && near.some(isOrdinal)) return ofItsKind(near, flags, phase);
   if (step !== null) return step;
   // "First the server sends", 先由服务器发
+  // 最后服务器发 ACK: the last one of the handshake.
+  const isEnded = phase === "open" && flags === "ACK" && happening.verb === "sends";
+  if (isEnded && pieces.slice(0, 2).some((piece) => means(piece, "last"))) return 3;
   const isBegun = memory.action === null && pieces.slice(0, 2).some(isBeginning);
   return phase === "open" && isBegun && happening.verb === "sends" ? 1 : null;
 }

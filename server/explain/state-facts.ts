@@ -98,7 +98,10 @@ function stateFact(
   // "TIME-WAIT isn't on the end that closes last": the negation stands behind the state.
   const reach = spreadOverBoth(clause, reachOf(clause, memory, phase, from, later?.at ?? at), who);
   const isOwn = action !== null && actions.found.includes(action);
-  if (!isOwn && has(clause, "before") && !isLost) return null;
+  // 关闭之前都要经过 CLOSE_WAIT: on the way there.
+  const isOnTheWay =
+    means(pieces[at - 1], "passes") && has(clause, "verb.close") && actions.found.length === 0;
+  if (!isOwn && has(clause, "before") && !isLost && !isOnTheWay) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
   const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
