@@ -218,7 +218,8 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   const received = reading.found.findLast(({ happening }) => happening.verb === "receives");
   const isReset = flags.includes("RST") || received?.happening.flags.includes("RST") === true;
   const got = received?.happening.flags ?? receivedBefore(reading);
-  const answers = reading.answers ?? (isReset ? got : null);
+  const answers =
+    reading.answers ?? (isReset ? got : flags.includes("ACK") ? null : heard(reading));
   const isMain = !isCircumstance(reading, at);
   reading.found.push(action({ ...reading, answers }, reading.subject, "sends", flags, at, isMain));
   reading.verb = null;
@@ -236,6 +237,14 @@ function receivedBefore({
   const isReply = means(pieces[verbAt], "verb.reply") && actionIn === sentence;
   if (!isReply || last === null || last.who !== subject) return null;
   return last.happening.verb === "receives" ? last.happening.flags : null;
+}
+
+/** 客户端收到后再发一个 SYN: in a handshake it answers what the other end sent last. */
+function heard({ memory, subject, pieces, verbAt, found }: Reading): readonly Flag[] | null {
+  const isHeard = pieces.slice(0, verbAt).some((piece) => means(piece, "verb.receive"));
+  const { sent, phase } = memory;
+  if (!isHeard || found.length > 0 || phase !== "open" || sent === null) return null;
+  return subject !== null && sent.from === otherThan(subject) ? sent.flags : null;
 }
 
 /** "acks the SYN (seq 100) with": the number of what is acknowledged. */

@@ -165,7 +165,7 @@ function isHeading(small: string, pieces: readonly Piece[], index: number, at: n
     ...["\n", "。", ".", "!", "?", "！", "？", ";", "；"].map((end) => small.lastIndexOf(end, at)),
   );
   const own = pieces.slice(Math.max(0, index - NEAR), index).filter(({ start }) => start > from);
-  if (own.some((piece) => means(piece, "why"))) return true;
+  if (own.some((piece) => means(piece, "why", "two-ways"))) return true;
   if (own.some(isOfClaim)) return false;
   return (
     own.some(({ kind }) => kind === "other") ||
@@ -232,7 +232,8 @@ const JOINTS =
   /\b(?:and|but|so|while|whereas|because|which|yet|although|whose|then)\b|并且|而且|但是|因此|所以|于是|随后|然后|接着|接下来|而|但|并|因为/g;
 
 /** 发一个 SYN 表示自己准备好了: what a segment is sent for stands by itself. */
-const PURPOSES = /表示|告诉|通知|以示|意思是|来催|催|让|请求|询问|问/g;
+const PURPOSES =
+  /表示|告诉|通知|以示|意思是|来催|催|让|请求|询问|问|(?:过去|回去|来|以|进行)?确认(?=[,，。;；\n]|$)|等(?=数据|待数据|连接|待连接)/g;
 
 /** How many pieces around a joint tell whether something begins there. */
 const NEAR = 12;
@@ -266,8 +267,13 @@ function purposes(small: string, pieces: readonly Piece[]): Cut[] {
   for (const { index: at } of small.matchAll(PURPOSES)) {
     while ((pieces[index]?.end ?? Number.POSITIVE_INFINITY) <= at) index += 1;
     const [verb, before] = [pieces[index - 2], pieces[index - 1]];
-    const isSent = before?.kind === "segment" && means(verb, "verb.send", "verb.reply");
-    if (isSent && /^\s*$/.test(small.slice(before.end, at)))
+    const isSent = before?.kind === "segment" && means(verb, "verb.send", "verb.reply", "reply-it");
+    const isIn = named(before, "state.") !== null && small.charAt(at) === "等";
+    if (
+      before !== undefined &&
+      (isSent || isIn) &&
+      /^\s*(?:状态)?\s*$/.test(small.slice(before.end, at))
+    )
       cuts.push({ at, to: at, kind: "clause" });
   }
   return cuts;

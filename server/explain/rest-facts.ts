@@ -117,6 +117,7 @@ const waits: Reader = (clause, memory, phase, actions) => {
   const { duration } = piece;
   const states = statesIn(clause);
   const names = pieces
+    .filter((_, index) => !isOwner(pieces, index))
     .map((one) => subjectOf(one, memory.subject))
     .filter((who) => who !== undefined && who !== null);
   const isWait = has(
@@ -148,6 +149,12 @@ const waits: Reader = (clause, memory, phase, actions) => {
   void phase;
   return { kind: "wait", ...reach, who, state: about, duration, isLinux };
 };
+
+/** 收到对方的 FIN: whose segment it is, and not who waits. */
+function isOwner(pieces: readonly Piece[], at: number): boolean {
+  const [before, next] = [pieces[at - 1], pieces[at + 1]];
+  return means(before, "verb.receive") && next?.kind === "segment";
+}
 
 /** "The wait is 3 MSL": asked about the close, that can only be TIME-WAIT. */
 function isOfTheQuestion({ pieces }: Clause, { asked }: Memory): boolean {
