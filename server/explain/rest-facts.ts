@@ -185,8 +185,12 @@ const counts: Reader = (clause, memory, phase) => {
     has(clause, "verb.open", "opening") ||
     (has(clause, "three-ways") && has(clause, "four-ways") && /handshake/i.test(clause.text));
   const isClose = has(clause, "verb.close") || (has(clause, "four-ways") && !isOpen);
-  if (isClose === isOpen || has(clause, "if", "because", "enough", "why", "third", "last"))
-    return null;
+  if (isClose === isOpen || has(clause, "if", "enough", "why", "third", "last")) return null;
+  // 所以挥手一定是四次 draws a conclusion; "because there are four" gives a reason.
+  const rest = /^(?:所以|因此|故|so|hence|therefore|thus)/i.test(clause.text)
+    ? pieces.slice(1)
+    : pieces;
+  if (has({ pieces: rest }, "because")) return null;
   if (pieces.some(({ kind }) => kind === "segment" || kind === "duration")) return null;
   // "closing before the handshake is completed" counts nothing.
   if (has(clause, "before") && has(clause, "complete")) return null;

@@ -66,7 +66,10 @@ function stateFact(
   const later = laterNamed(clause, memory, at);
   if (later === undefined && !isAsserted(clause, actions, at)) return null;
   const who = later?.who ?? actorOrSubject(clause, memory, actions, at);
-  const action = isOneOfMany && statesApart(pieces) ? null : actionFor(clause, memory, actions, at);
+  const last = isOneOfMany && statesApart(pieces) ? null : actionFor(clause, memory, actions, at);
+  // 这段时间主动方处于 FIN_WAIT_2: for a while, and not from that segment on.
+  const isFrom = last === null || actions.found.includes(last) || !has(clause, "during");
+  const action = isFrom ? last : null;
   const isLost =
     memory.lost !== null &&
     clause.sentence - memory.lostIn <= 1 &&
