@@ -235,8 +235,10 @@ function receivedBefore({
 }: Reading): readonly Flag[] | null {
   const { action: last, actionIn } = memory;
   const isReply = means(pieces[verbAt], "verb.reply") && actionIn === sentence;
-  if (!isReply || last === null || last.who !== subject) return null;
-  return last.happening.verb === "receives" ? last.happening.flags : null;
+  if (!isReply || last === null || subject === null) return null;
+  const { who, happening } = last;
+  const isGot = happening.verb === "receives" ? who === subject : who === otherThan(subject);
+  return isGot ? happening.flags : null;
 }
 
 /** 客户端收到后再发一个 SYN: in a handshake it answers what the other end sent last. */

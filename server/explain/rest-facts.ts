@@ -206,12 +206,12 @@ const counts: Reader = (clause, memory, phase) => {
   const reach = reachOf(clause, memory, isOpen ? "open" : "close");
   const isDenied = negations(pieces) % 2 === 1;
   // 不可能只用三个: that it can be so is denied, and not that it is all.
-  const isExclusive = reach.isExclusive && !(isDenied && isImpossible(pieces));
+  const isNever = isDenied && isImpossible(pieces);
   return {
     kind: "count",
     ...reach,
-    isExclusive,
-    isAlways: isFirm,
+    isExclusive: reach.isExclusive && !isNever,
+    isAlways: isFirm && !isNever,
     count,
     isDenied,
   };
