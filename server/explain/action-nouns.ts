@@ -2,6 +2,7 @@ import "server-only";
 import type { Flag } from "#oracle/index.ts";
 import { afterNoun, isAcked, isFronted, isNumbered, isSetOn, placeBefore } from "./action-signs.ts";
 import { action, isCircumstance, isListed, type Reading } from "./reading.ts";
+import { doerAround } from "./segment-owner.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -23,6 +24,11 @@ export function readUnverbed(reading: Reading, at: number, flags: readonly Flag[
   }
   if (isSetOn(reading, at)) {
     reading.found.push(action(reading, reading.subject, "sends", flags, at, false));
+    return;
+  }
+  const doer = doerAround(reading, at);
+  if (doer !== null) {
+    reading.found.push(action(reading, doer, "sends", flags, at, true));
     return;
   }
   if (isFronted(reading, at)) {

@@ -4,6 +4,7 @@ import type { Flag } from "#oracle/index.ts";
 import { isAddressed, readEnd, spokenOf } from "./action-ends.ts";
 import { ACK, acknowledgedPure, readCause, readUnverbed } from "./action-nouns.ts";
 import { acknowledges, acknowledgment, isApposed, isObject, isPassed } from "./action-signs.ts";
+import { answeredBefore } from "./answered.ts";
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
@@ -168,6 +169,13 @@ function readVerb(reading: Reading, at: number, verb: Verb): void {
   if (verb === "sends" && means(pieces[at + 1], "of")) return;
   // "the SYN sent by the client"
   if (verb === "sends" && means(pieces[at + 1], "by", "from")) return;
+  // "the server's FIN is answered with": the other end does it.
+  const answered = answeredBefore(reading, at);
+  if (answered !== null) {
+    reading.subject = answered.by;
+    reading.isNamed = true;
+    reading.answers = answered.flags;
+  }
   reading.verb = verb;
   reading.verbAt = at;
 }

@@ -9,6 +9,7 @@ import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
+import { doerBehind } from "./gerund.ts";
 import { lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
 import type { Actions, Found } from "./reading.ts";
@@ -48,7 +49,9 @@ export function readClause(
   // One of `around` itself: what stands beside it is found by its place there.
   const clause = around[sentence.indexOf(spoken)] ?? inPlain(spoken);
   const phase = phaseIn(clause, before.phase, before.state, before.asked);
-  const memory = entered(clause, around, before, phase);
+  const doer = doerBehind(clause, around, before);
+  const led = doer === undefined ? before : { ...before, subject: doer };
+  const memory = entered(clause, around, led, phase);
   const actions = actionsIn(clause, memory);
   const after = left(clause, memory, actions, around);
   if (isNoClaim(clause) || memory.course.isBeside)

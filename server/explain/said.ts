@@ -124,6 +124,7 @@ function fieldAt(
     const asFlag = isFlag && !isSmall;
     if (!asFlag && isSign && text.slice(token?.start, token?.end).length === 3) field = "ack";
   }
+  if (field === null && isAckNumber(text, tokens, at)) field = "ack";
   if (field === null) return null;
   let next = at + 1;
   while (means(tokens[next], "field.seq", "field.ack", "field.isn", "flag.ACK", "seqno")) {
@@ -131,6 +132,20 @@ function fieldAt(
     next += 1;
   }
   return { field, next };
+}
+
+/** "ack is x", "ack 501": no flag is more than 1. "ACK 501" names a segment, and then its number. */
+function isAckNumber(text: string, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (named(token, "flag.") !== "ACK" || token === undefined || token.end - token.start !== 3)
+    return false;
+  const isTold = means(tokens[at + 1], "verb.be", "of", "holds-value");
+  const next = at + (isTold ? 2 : 1);
+  const isSmall = text.slice(token.start, token.end) === "ack";
+  if (!isTight(text, tokens, at + 1) || !isTight(text, tokens, next)) return false;
+  const value = tokens[next];
+  if (value?.kind === "letter") return isSmall && isTold;
+  return value?.kind === "number" && value.value > 9 && (isSmall || isTold);
 }
 
 /** "SYN J": a flag with its number behind it. */

@@ -3,6 +3,7 @@ import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
 import type { Fact, Memory } from "./memory.ts";
+import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -49,7 +50,10 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   const isReset = action.happening.flags.includes("RST");
   // "does not send its FIN yet" denies a time, not the segment.
   if (reach.isDenied && !isReset) return [];
-  const { who, happening } = action;
+  const { who } = action;
+  const isBareReset = isReset && action.happening.answers === null;
+  const answers = isBareReset ? finAnsweredBy(clause, memory, action) : action.happening.answers;
+  const happening = { ...action.happening, answers };
   // 第四次挥手（ack=v+1）：客户端收到 FIN: the number is that of what is sent in this step.
   const isLabelled = action.step !== null && happening.verb === "receives";
   const numbers = isLabelled && isInFront(pieces, action.at) ? [] : action.numbers;
@@ -65,7 +69,17 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
     numbers,
     isPure: action.isPure,
   };
-  return [{ claim, start: piece.start, end: piece.end }];
+  const place = { start: piece.start, end: piece.end };
+  return [isBeforeOther(pieces, action) ? { claim, ...place, isDim: true } : { claim, ...place }];
+}
+
+/** "sends its FIN before it acks": the order is what it says, and that was not read. */
+function isBeforeOther(pieces: readonly Piece[], { at, isMain }: Found): boolean {
+  const before = pieces.findIndex((one, index) => index > at && means(one, "before"));
+  if (!isMain || before < 0 || means(pieces[before], "behind")) return false;
+  return pieces
+    .slice(before)
+    .some((one) => means(one, "verb.send", "verb.ack", "verb.reply", "verb.receive", "verb.arrive"));
 }
 
 function isInFront(pieces: readonly Piece[], at: number): boolean {
@@ -95,7 +109,11 @@ function stepOf(
   if (step !== null) return step;
   // "First the server sends", 先由服务器发
   const isBegun = memory.action === null && pieces.slice(0, 2).some(isBeginning);
-  return phase === "open" && isBegun && happening.verb === "sends" ? 1 : null;
+  // "the server sends a SYN first", "is the first to send a SYN"
+  const isAhead =
+    (at === pieces.length - 2 && means(pieces.at(-1), "first")) ||
+    pieces.slice(0, at).some((piece) => means(piece, "first-to"));
+  return phase === "open" && (isBegun || isAhead) && happening.verb === "sends" ? 1 : null;
 }
 
 function ofItsKind(near: readonly Piece[], flags: string, phase: Phase): number | null {
@@ -190,7 +208,8 @@ function placedIn(
   const names = ["first", "second", "third"];
   const said = pieces.find(({ kind }) => kind === "said");
   const inside = said === undefined ? "" : text.slice(said.start - start, said.end - start);
-  const step = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
+  const own = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
+  const step = own > 0 ? own : names.findIndex((name) => new RegExp(`\\b${name}\\b`, "i").test(inside)) + 1;
   const segment = pieces.find(({ kind }) => kind === "segment");
   const flags = segment?.kind === "segment" ? segment.flags : [];
   if (step === 0 && (flags.length === 0 || inside === "")) return null;

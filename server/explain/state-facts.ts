@@ -124,8 +124,15 @@ function stateFact(
     isLeft,
     isAround: isStanding && action?.isMain === false && has(clause, "while"),
     lost: isLost ? memory.lost : null,
+    ...placeOf(action, when),
   };
   return { claim, start: piece.start, end: piece.end };
+}
+
+/** "when it sends the third segment": its place says which one, where no flag does. */
+function placeOf(action: Found | null, when: StateClaim["when"]): { readonly step?: number } {
+  const step = action?.step ?? null;
+  return when !== null && when.flags.length === 0 && step !== null ? { step } : {};
 }
 
 /** "Not both ends go through it" denies that all do; "both don't" that any does. */
