@@ -3,8 +3,15 @@ import type { NumberSaid } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
 import { isAddressed, readEnd, spokenOf } from "./action-ends.ts";
 import { ACK, acknowledgedPure, readCause, readUnverbed } from "./action-nouns.ts";
-import { acknowledges, acknowledgment, isApposed, isObject, isPassed } from "./action-signs.ts";
-import { answeredBefore } from "./answered.ts";
+import {
+  acknowledges,
+  acknowledgment,
+  countedStep,
+  isApposed,
+  isObject,
+  isPassed,
+} from "./action-signs.ts";
+import { answeredBefore, isReplied } from "./answered.ts";
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
@@ -89,15 +96,23 @@ function readPiece(reading: Reading, at: number): void {
     if (isPut && reading.verb === null) {
       const flags = acknowledgment(reading);
       reading.found.push(action(reading, reading.subject, "sends", flags, at, true));
-    } else if (isNamedSo && reading.verb === "sends" && lacksObject(reading))
+    } else if (
+      (isNamedSo || isReplied(reading, at)) &&
+      reading.verb === "sends" &&
+      lacksObject(reading)
+    )
       readSegment(reading, at, acknowledgment(reading));
     readNumber(reading, piece.said);
+  }
+  const counted = piece.kind === "number" ? countedStep(reading, at) : null;
+  if (counted !== null) {
+    readPassed({ ...reading, step: counted }, at);
+    return;
   }
   if (piece.kind !== "word") return;
   if (isOrdinal(piece)) readStep(reading, piece);
   if (isOrdinal(piece) && isPassed(reading, at)) {
-    const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
-    reading.found.push(action(reading, who, "sends", flags, at, false));
+    readPassed(reading, at);
     return;
   }
   if (isOrdinal(piece) && reading.verb !== null && reading.step !== null && isObject(reading, at)) {
@@ -128,6 +143,13 @@ function readPiece(reading: Reading, at: number): void {
   if (means(piece, "noun.ack") && reading.verb !== null && isAlone) {
     readSegment(reading, at, acknowledgment(reading));
   }
+}
+
+/** "After the second segment": it has come to the other end. */
+function readPassed(reading: Reading, at: number): void {
+  const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
+  const came = action(reading, otherThan(who), "receives", flags, at, false);
+  reading.found.push({ ...came, isPlaced: true });
 }
 
 /** "the server replies ack=x+1": somebody is told to do it, and it is no "reply's ack". */

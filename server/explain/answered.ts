@@ -21,9 +21,18 @@ export function answeredBefore(
     .map((piece) => subjectOf(piece, memory.subject))
     .find((who) => who !== undefined && who !== null);
   const from = owner ?? named ?? (isTheLast(segment.flags, memory.sent) ? memory.sent?.from : null);
-  return from === null || from === undefined
-    ? null
-    : { by: otherThan(from), flags: segment.flags };
+  return from === null || from === undefined ? null : { by: otherThan(from), flags: segment.flags };
+}
+
+/** "The client replies with seq x+1": the handshake leaves no choice of what that is. */
+export function isReplied({ pieces, memory, subject, verbAt }: Reading, at: number): boolean {
+  if (memory.phase !== "open" || subject === null || subject === "both") return false;
+  const isNext = verbAt >= 0 && pieces.slice(verbAt + 1, at).every((piece) => means(piece, "with"));
+  return (
+    isNext &&
+    means(pieces[verbAt], "verb.reply") &&
+    pieces.every(({ kind, start, end }) => kind !== "segment" || start === end)
+  );
 }
 
 function isTheLast(flags: readonly Flag[], sent: Reading["memory"]["sent"]): boolean {

@@ -11,12 +11,16 @@ import { means } from "./token.ts";
 export function arrived(reading: Reading, at: number): void {
   const last = reading.found.at(-1);
   const { sent } = reading.memory;
-  const segment = reading.pieces.slice(0, at).findLast(({ kind }) => kind === "segment");
+  const segment = reading.pieces
+    .slice(0, at)
+    .findLast((piece) => piece.kind === "segment" || means(piece, "noun.ack"));
   const isPlaced =
     segment === undefined && reading.step !== null && reading.memory.phase === "open";
   const flags =
-    segment?.kind === "segment"
-      ? segment.flags
+    segment !== undefined
+      ? segment.kind === "segment"
+        ? segment.flags
+        : acknowledgmentTo(reading)
       : isPlaced
         ? placed("open", reading.step ?? 1).flags
         : sent?.flags;
@@ -29,6 +33,12 @@ export function arrived(reading: Reading, at: number): void {
   const to = target ?? otherThan(from) ?? reading.subject;
   if (to === null) return;
   reading.found.push(action(reading, to, "receives", flags, at, false));
+}
+
+/** "until the acknowledgment is there": to the client of a handshake it comes with the SYN. */
+function acknowledgmentTo({ memory, subject }: Reading): readonly Flag[] {
+  const isClient = subject === "client" || subject === "active";
+  return memory.phase === "open" && isClient ? ["SYN", "ACK"] : ["ACK"];
 }
 
 /** The segment that a place in the exchange stands for, as it is usually told. */

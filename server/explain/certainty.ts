@@ -142,7 +142,7 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "holds-value",
   ],
   repeat: ["nobody", "like", "because", "make", "error-state", "so-that", "what"],
-  count: ["merge", "because"],
+  count: ["merge", "because", "total", "negotiate"],
   takes: ["like", "because", "so-that", "data", "octet", "merge", "even"],
   event: [
     "data",

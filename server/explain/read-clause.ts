@@ -159,7 +159,7 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     lingerIn: clause.pieces.some((piece) => means(piece, "linger"))
       ? clause.sentence
       : before.lingerIn,
-    finalIn: isOverAt(clause) ? clause.sentence : before.finalIn,
+    finalIn: isOverAt(clause) || isAtTheEnd(clause) ? clause.sentence : before.finalIn,
     dataIn: isDataCounted(clause) ? clause.sentence : before.dataIn,
     lost:
       isNewPhase || (isNewParagraph && clause.paragraph > before.paragraph + 1)
@@ -184,6 +184,18 @@ function isOverAt({ pieces, text, start }: Clause): boolean {
   const isDone = (piece: Piece): boolean =>
     means(piece, "behind", "complete", "done") && !means(piece, "while", "before");
   return isAfter || pieces.slice(at + 1, at + 4).some(isDone);
+}
+
+/** "In the end both ends are ESTABLISHED": where the whole exchange leaves them. */
+function isAtTheEnd({ pieces }: Clause): boolean {
+  const state = pieces.findIndex((piece) => named(piece, "state.") !== null);
+  if (state < 0 || !means(pieces[0], "in-the-end")) return false;
+  const rest = pieces.slice(1);
+  return (
+    pieces.slice(1, state).some((piece) => means(piece, "verb.be")) &&
+    rest.every(({ kind }) => kind === "word") &&
+    !rest.some((piece) => means(piece, "until", "while", "after", "before", "by"))
+  );
 }
 
 /** "10 bytes": the numbers that follow count them. */
@@ -263,6 +275,8 @@ function subjectAfter(
 ): Subject {
   if (isNamed) return subject;
   const isStranger = unknown.length > 0 && pieces.some((piece) => piece.kind === "segment");
+  // "LAST-ACK after the third": the step only says when.
+  if (last?.isPlaced === true && !last.isMain) return memory.subject;
   return last?.who ?? (isStranger ? null : memory.subject);
 }
 

@@ -42,7 +42,8 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
 /** "acks x+1", "acknowledges with 101": the number is the acknowledgment's. */
 function ackedAt(text: string, tokens: readonly Token[], at: number): Found | null {
   const before = means(tokens[at - 1], "with") ? deedBefore(tokens, at - 2) : tokens[at - 1];
-  if (!means(before, "verb.ack") || !/^\s*$/.test(gap(text, tokens, at))) return null;
+  const isAcks = /\backs\s+with\s*$/i.test(text.slice(0, tokens[at]?.start));
+  if ((!means(before, "verb.ack") && !isAcks) || !/^\s*$/.test(gap(text, tokens, at))) return null;
   const token = tokens[at];
   if (token?.kind !== "letter" && token?.kind !== "number") return null;
   const read = expressionAt(text, tokens, at);

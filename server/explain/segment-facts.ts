@@ -1,5 +1,6 @@
 import "server-only";
 import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
+import type { Flag } from "#oracle/index.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
 import type { Fact, Memory } from "./memory.ts";
@@ -64,7 +65,7 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
     kind: "event",
     ...reach,
     who,
-    happening,
+    happening: wholeSecond(phase, { ...action, happening, numbers }, piece),
     step: isPlaced ? action.step : isLabelled ? null : stepOf(clause, memory, action, phase),
     numbers,
     isPure: action.isPure,
@@ -73,13 +74,29 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   return [isBeforeOther(pieces, action) ? { claim, ...place, isDim: true } : { claim, ...place }];
 }
 
+/** "The server acks with 501": the ACK of the second segment, which has the SYN as well. */
+function wholeSecond(
+  phase: Phase,
+  { who, happening, numbers, isPure }: Found,
+  { start, end }: Piece,
+): Found["happening"] {
+  const isServer = who === "server" || who === "passive";
+  const isAck = happening.verb === "sends" && happening.flags.join() === "ACK";
+  if (phase !== "open" || !isServer || !isAck || isPure || numbers.length === 0) return happening;
+  // A segment that only its number names: "replies with ack x+1, seq y".
+  if (start < end && numbers.some(({ field }) => field !== "ack")) return happening;
+  return { ...happening, flags: ["SYN", "ACK"] };
+}
+
 /** "sends its FIN before it acks": the order is what it says, and that was not read. */
 function isBeforeOther(pieces: readonly Piece[], { at, isMain }: Found): boolean {
   const before = pieces.findIndex((one, index) => index > at && means(one, "before"));
   if (!isMain || before < 0 || means(pieces[before], "behind")) return false;
   return pieces
     .slice(before)
-    .some((one) => means(one, "verb.send", "verb.ack", "verb.reply", "verb.receive", "verb.arrive"));
+    .some((one) =>
+      means(one, "verb.send", "verb.ack", "verb.reply", "verb.receive", "verb.arrive"),
+    );
 }
 
 function isInFront(pieces: readonly Piece[], at: number): boolean {
@@ -107,6 +124,9 @@ function stepOf(
     return phase === "open" ? 3 : 4;
   if (step !== null && near.some(isOrdinal)) return ofItsKind(near, flags, phase);
   if (step !== null) return step;
+  // "Finally the server sends an ACK", "and the server finishes with an ACK"
+  const isEnd = flags === "ACK" && pieces.slice(0, at).some((piece) => means(piece, "at-last"));
+  if (phase === "open" && isEnd && happening.verb === "sends") return 3;
   // "First the server sends", 先由服务器发
   const isBegun = memory.action === null && pieces.slice(0, 2).some(isBeginning);
   // "the server sends a SYN first", "is the first to send a SYN"
@@ -209,11 +229,17 @@ function placedIn(
   const said = pieces.find(({ kind }) => kind === "said");
   const inside = said === undefined ? "" : text.slice(said.start - start, said.end - start);
   const own = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
-  const step = own > 0 ? own : names.findIndex((name) => new RegExp(`\\b${name}\\b`, "i").test(inside)) + 1;
+  const step =
+    own > 0 ? own : names.findIndex((name) => new RegExp(`\\b${name}\\b`, "i").test(inside)) + 1;
   const segment = pieces.find(({ kind }) => kind === "segment");
-  const flags = segment?.kind === "segment" ? segment.flags : [];
+  const flags = segment?.kind === "segment" ? segment.flags : flagsInside(inside);
   if (step === 0 && (flags.length === 0 || inside === "")) return null;
   return { happening: { verb: "sends", flags, answers: null }, step: step === 0 ? null : step };
+}
+
+/** "the ack field of the SYN-ACK": the name of the segment is part of what is said. */
+function flagsInside(inside: string): readonly Flag[] {
+  return /\bSYN\W{0,3}ACK\b/i.test(inside) ? ["SYN", "ACK"] : [];
 }
 
 function isGeneral(piece: Piece): boolean {

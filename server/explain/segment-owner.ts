@@ -20,6 +20,15 @@ function ownerWithNumber({ pieces, owner, subject }: Reading, at: number): Subje
   return owner ?? (isOwn ? subject : null);
 }
 
+/** "the moment it has the SYN,ACK", "as soon as the client has got it": it has come. */
+export function isHeld({ pieces, subject, owner }: Reading, at: number): boolean {
+  if (subject === null || (owner !== null && owner === subject)) return false;
+  const verb = pieces[at - 1];
+  const who = pieces[at - 2];
+  const isWho = means(who, "it") || subjectOf(who, subject) !== undefined;
+  return means(verb, "carry") && isWho && means(pieces[at - 3], "after", "on-when", "until");
+}
+
 function isLink(piece: Piece): boolean {
   return means(piece, "carry", "has-flag", "verb.be", "holds-value", "then", "now", "must", "also");
 }

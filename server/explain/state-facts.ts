@@ -93,7 +93,12 @@ function stateFact(
   const when = isPassed ? null : (event?.happening ?? null);
   // Before an opening both ends are CLOSED; no run shows it.
   if (state === "CLOSED" && phase === "open" && when === null) return null;
-  if (when === null && !isLost && isVague(clause, memory, state, who)) return null;
+  const isFinal =
+    memory.finalIn === clause.sentence &&
+    actions.found.length === 0 &&
+    when === null &&
+    state !== "TIME-WAIT";
+  if (when === null && !isLost && !isFinal && isVague(clause, memory, state, who)) return null;
   const from = Math.max(0, ...actions.found.filter((one) => one.at < at).map((one) => one.at));
   // "TIME-WAIT isn't on the end that closes last": the negation stands behind the state.
   const reach = spreadOverBoth(clause, reachOf(clause, memory, phase, from, later?.at ?? at), who);
@@ -116,11 +121,7 @@ function stateFact(
     when: isLost ? null : when,
     whenWho: event?.whenWho ?? null,
     side: isBefore ? "before" : "after",
-    isFinal:
-      memory.finalIn === clause.sentence &&
-      actions.found.length === 0 &&
-      when === null &&
-      state !== "TIME-WAIT",
+    isFinal,
     isLeft,
     isAround: isStanding && action?.isMain === false && has(clause, "while"),
     lost: isLost ? memory.lost : null,

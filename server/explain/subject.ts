@@ -57,6 +57,11 @@ export function phaseIn(
     !pieces.some((piece) => means(piece, "verb.close", "no-more-data", "while"));
   if (own !== undefined && !isAlien) return own;
   if (isAlien) return before;
+  // "the handshake ends with an ACK"
+  const isOver =
+    pieces.some((piece) => means(piece, "three-ways", "opening")) &&
+    pieces.some((piece) => means(piece, "verb.close") && means(piece, "end-it"));
+  if (isOver) return "open";
   if (pieces.some((piece) => means(piece, "verb.close")) || CLOSE.test(text)) return "close";
   const isListening = pieces.some((piece) => means(piece, "state.LISTEN"));
   if (isListening && (last === null || last === "LISTEN" || last === "CLOSED")) return "open";
