@@ -177,8 +177,8 @@ function chineseOf(kind: string, make: (draw: Draw) => Claim): string[] {
 }
 
 const ROWS: Readonly<Record<string, string>> = {
-  event: "347 1093 19 41 4a724e37ce7fef01",
-  state: "287 706 25 482 2c2e02adfdf1dd9c",
+  event: "348 1099 19 34 c8fe1e358c5aa804",
+  state: "287 703 28 482 7394bde4712b080d",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",
   wait: "228 618 7 647 55a158c193e6865b",

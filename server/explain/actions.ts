@@ -148,6 +148,11 @@ function readPiece(reading: Reading, at: number): void {
 /** "After the second segment": it has come to the other end. */
 function readPassed(reading: Reading, at: number): void {
   const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
+  // "If I close first": who does so sends it.
+  if (means(reading.pieces[at], "verb.close")) {
+    reading.found.push(action(reading, who, "sends", flags, at, false));
+    return;
+  }
   const came = action(reading, otherThan(who), "receives", flags, at, false);
   reading.found.push({ ...came, isPlaced: true });
 }

@@ -8,6 +8,7 @@ import { doubtsIn, isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
+import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { doerBehind } from "./gerund.ts";
 import { lostIn } from "./losses.ts";
@@ -22,6 +23,7 @@ import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { whateverElse } from "./whatever-else.ts";
 import {
   exclusive,
   isHalfOfSecond,
@@ -72,7 +74,8 @@ export function readClause(
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
   const sure = compositional
-    .filter((fact) => isSure(clause, fact) && !(isOver && fact.claim.kind === "event"))
+    .flatMap((fact) => (isSure(clause, fact) ? [fact] : whateverElse(clause, fact)))
+    .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
     .map((fact) =>
@@ -184,18 +187,6 @@ function isOverAt({ pieces, text, start }: Clause): boolean {
   const isDone = (piece: Piece): boolean =>
     means(piece, "behind", "complete", "done") && !means(piece, "while", "before");
   return isAfter || pieces.slice(at + 1, at + 4).some(isDone);
-}
-
-/** "In the end both ends are ESTABLISHED": where the whole exchange leaves them. */
-function isAtTheEnd({ pieces }: Clause): boolean {
-  const state = pieces.findIndex((piece) => named(piece, "state.") !== null);
-  if (state < 0 || !means(pieces[0], "in-the-end")) return false;
-  const rest = pieces.slice(1);
-  return (
-    pieces.slice(1, state).some((piece) => means(piece, "verb.be")) &&
-    rest.every(({ kind }) => kind === "word") &&
-    !rest.some((piece) => means(piece, "until", "while", "after", "before", "by"))
-  );
 }
 
 /** "10 bytes": the numbers that follow count them. */

@@ -131,8 +131,8 @@ function stepOf(
   const isBegun = memory.action === null && pieces.slice(0, 2).some(isBeginning);
   // "the server sends a SYN first", "is the first to send a SYN"
   const isAhead =
-    (at === pieces.length - 2 && means(pieces.at(-1), "first")) ||
-    pieces.slice(0, at).some((piece) => means(piece, "first-to"));
+    (means(pieces.at(-1), "first") && pieces.filter(isFlagged).length === 1) ||
+    pieces.slice(0, at).some((piece) => means(piece, "first-to") || isOpening(piece));
   return phase === "open" && (isBegun || isAhead) && happening.verb === "sends" ? 1 : null;
 }
 
@@ -142,6 +142,15 @@ function ofItsKind(near: readonly Piece[], flags: string, phase: Phase): number 
   if (flags === "FIN" && phase === "close")
     return isFirst ? 1 : near.some((piece) => means(piece, "second")) ? 3 : null;
   return phase === "open" && flags === "ACK" ? 3 : null;
+}
+
+function isFlagged({ kind }: Piece): boolean {
+  return kind === "segment";
+}
+
+/** "starts with": sending and being first in one word. */
+function isOpening(piece: Piece): boolean {
+  return means(piece, "begin-first") && means(piece, "verb.send");
 }
 
 function isBeginning(piece: Piece): boolean {
