@@ -51,9 +51,12 @@ function exhibitsFor(claim: StateClaim, context: Context): readonly Exhibit[] {
   const { lost } = claim;
   if (lost !== null) return distinct.filter((exhibit) => exhibit.lost === lost);
   const resets = claim.when?.flags.includes("RST") ?? false;
+  // One end of an opening by its name: nobody speaks of both opening at one time.
+  const isOfOne = claim.phase === "open" && (claim.who === "client" || claim.who === "server");
   return distinct.filter(
     ({ course, first, ...exhibit }) =>
-      course !== "disturbed" || (resets && first !== "both" && exhibit.lost === null),
+      !(isOfOne && first === "both") &&
+      (course !== "disturbed" || (resets && first !== "both" && exhibit.lost === null)),
   );
 }
 

@@ -28,9 +28,12 @@ export function arrived(reading: Reading, at: number): void {
   const from =
     last?.who ??
     (segment === undefined && !isPlaced ? (sent?.from ?? null) : ownerNow(reading, flags));
+  // "The server enters CLOSE-WAIT when the FIN arrives": it comes to whom the clause speaks of.
+  const isTold = reading.isNamed && reading.owner === null && last === undefined;
+  const teller = isTold && reading.memory.phase === "close" ? reading.subject : null;
   const target = subjectOf(reading.pieces[at + 1], from);
   // "sits there until the ACK shows up": it comes to the end that is spoken of.
-  const to = target ?? otherThan(from) ?? reading.subject;
+  const to = target ?? teller ?? otherThan(from) ?? reading.subject;
   if (to === null) return;
   reading.found.push(action(reading, to, "receives", flags, at, false));
 }

@@ -32,7 +32,7 @@ export function jumpsIn(
     // The passive OPEN comes before all runs.
     if (from.state === "CLOSED" && to.state === "LISTEN") return;
     const before = found.findLast((one) => one.at < to.at);
-    const who = ownerOfPath(clause, memory, from.at, places.length);
+    const who = isOfStates(pieces) ? null : ownerOfPath(clause, memory, from.at, places.length);
     const claim: Claim = {
       kind: "transition",
       ...reachOf(clause, memory, phase, beginOf(pieces, from.at), to.at),
@@ -50,6 +50,12 @@ export function jumpsIn(
     jumps.push({ fact, places: [from, to] });
   });
   return jumps;
+}
+
+/** "TIME-WAIT comes after FIN-WAIT-2": said of states, whoever was spoken of before. */
+function isOfStates(pieces: readonly Piece[]): boolean {
+  const isNobody = pieces.every((one) => named(one, "end.") === null && !means(one, "it"));
+  return isNobody && named(pieces[0], "state.") !== null && means(pieces[1], "verb.arrive");
 }
 
 /** What the other end sends is what this one receives. */

@@ -23,6 +23,7 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
   const isEqual = means(tokens[next], "mark.eq", "holds-value", "verb.be", "of", "copy-it");
   const isSign = (index: number): boolean =>
     means(tokens[index], "mark.eq", "holds-value", "verb.be", "of", "copy-it", "same") ||
+    (means(tokens[index], "to") && isSetBefore(tokens, at)) ||
     (index > field.next && means(tokens[index], "always", "must", "only"));
   while (isSign(next) && isTight(text, tokens, next)) next += 1;
   const hasColon = /[:：(（]/.test(gap(text, tokens, next));
@@ -37,6 +38,12 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
     read.is.base.kind !== "figure";
   if (isBare) return null;
   return foundAs(tokens, at, field.field, ownIsn(field.field, read));
+}
+
+/** "sets its sequence number to x+1" */
+function isSetBefore(tokens: readonly Token[], at: number): boolean {
+  const lead = tokens.slice(Math.max(0, at - 3), at);
+  return lead.some((token) => means(token, "set-by", "set-it", "choose", "verb.put"));
 }
 
 /** "acks x+1", "acknowledges with 101": the number is the acknowledgment's. */

@@ -123,7 +123,10 @@ function stepOf(
   if (near.some((piece) => means(piece, "last")) && flags === "ACK")
     return phase === "open" ? 3 : 4;
   if (step !== null && near.some(isOrdinal)) return ofItsKind(near, flags, phase);
-  if (step !== null) return step;
+  // "With the second segment the server sends its own SYN": what else it has goes unsaid.
+  const place = pieces.slice(0, at).findLastIndex(isOrdinal);
+  const isInIt = means(pieces[place - 1], "with", "inside") && phase === "open" && step === 2;
+  if (step !== null) return isInIt && /^(?:SYN|ACK)$/.test(flags) ? null : step;
   // "Finally the server sends an ACK", "and the server finishes with an ACK"
   const isEnd = flags === "ACK" && pieces.slice(0, at).some((piece) => means(piece, "at-last"));
   if (phase === "open" && isEnd && happening.verb === "sends") return 3;

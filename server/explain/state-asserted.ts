@@ -19,6 +19,8 @@ export function isAsserted(
   if (lead.length === 0 && means(tail[0], "mean", "signifies") && found.length === 0) return false;
   const behind = text.slice(piece.end - start);
   const isEntered = lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave"));
+  // "That moves the client into SYN-SENT"
+  const isMoved = means(lead.at(-1), "to") && lead.some((one) => means(one, "verb.put"));
   const isOwned = lead.some((one) => named(one, "end.") !== null);
   const hasVerb = tail.some(
     (one) =>
@@ -50,6 +52,7 @@ export function isAsserted(
   if (isBackground(lead, tail, found.length > 0)) return false;
   if (
     isEntered ||
+    isMoved ||
     means(
       lead.findLast((one) => !means(one, "not")),
       "must",

@@ -54,7 +54,12 @@ export function phaseIn(
     pieces.every(({ kind }) => kind !== "duration") &&
     (pieces.some(({ kind }) => kind === "segment") ||
       !pieces.some((piece) => means(piece, "state.TIME-WAIT"))) &&
-    !pieces.some((piece) => means(piece, "verb.close", "no-more-data", "while"));
+    !pieces.some(
+      (piece, at) =>
+        // "to finish the handshake" closes nothing.
+        means(piece, "verb.close", "no-more-data", "while") &&
+        !means(pieces[at + 1], "three-ways", "opening"),
+    );
   if (own !== undefined && !isAlien) return own;
   if (isAlien) return before;
   // "the handshake ends with an ACK"

@@ -23,7 +23,9 @@ function isPlainDeed(clause: Clause, fact: Fact): boolean {
   const { claim } = fact;
   if (claim.kind !== "event" || claim.who === null || claim.who === "both") return false;
   // Only where its place is said may the rest be left out.
-  if (claim.step === null && !claim.happening.flags.includes("RST")) return false;
+  const { flags } = claim.happening;
+  const isAlien = claim.phase === "open" && flags.includes("FIN");
+  if (claim.step === null && !isAlien && !claim.happening.flags.includes("RST")) return false;
   if (claim.isDenied || claim.numbers.length > 0 || claim.happening.verb !== "sends") return false;
   if (has(clause, ...TURNING) || clause.pieces.some(isNegation)) return false;
   if (!clause.pieces.some((piece) => named(piece, "end.") !== null)) return false;
