@@ -178,7 +178,7 @@ function chineseOf(kind: string, make: (draw: Draw) => Claim): string[] {
 
 const ROWS: Readonly<Record<string, string>> = {
   event: "350 1127 19 4 4a9b3a7600086b9e",
-  state: "287 709 25 479 0d8b2ee580ae3710",
+  state: "287 706 28 479 26f403324c19f728",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",
   wait: "228 618 7 647 55a158c193e6865b",

@@ -3,7 +3,15 @@ import type { NumberSaid } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
 import { isAddressed, readEnd, spokenOf } from "./action-ends.ts";
 import { ACK, acknowledgedPure, readCause, readUnverbed } from "./action-nouns.ts";
-import { acknowledges, acknowledgment, isApposed, isObject, isPassed } from "./action-signs.ts";
+import {
+  acknowledges,
+  acknowledgment,
+  countedStep,
+  isApposed,
+  isObject,
+  isPassed,
+} from "./action-signs.ts";
+import { answeredBefore, isReplied } from "./answered.ts";
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
@@ -88,15 +96,23 @@ function readPiece(reading: Reading, at: number): void {
     if (isPut && reading.verb === null) {
       const flags = acknowledgment(reading);
       reading.found.push(action(reading, reading.subject, "sends", flags, at, true));
-    } else if (isNamedSo && reading.verb === "sends" && lacksObject(reading))
+    } else if (
+      (isNamedSo || isReplied(reading, at)) &&
+      reading.verb === "sends" &&
+      lacksObject(reading)
+    )
       readSegment(reading, at, acknowledgment(reading));
     readNumber(reading, piece.said);
+  }
+  const counted = piece.kind === "number" ? countedStep(reading, at) : null;
+  if (counted !== null) {
+    readPassed({ ...reading, step: counted }, at);
+    return;
   }
   if (piece.kind !== "word") return;
   if (isOrdinal(piece)) readStep(reading, piece);
   if (isOrdinal(piece) && isPassed(reading, at)) {
-    const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
-    reading.found.push(action(reading, who, "sends", flags, at, false));
+    readPassed(reading, at);
     return;
   }
   if (isOrdinal(piece) && reading.verb !== null && reading.step !== null && isObject(reading, at)) {
@@ -127,6 +143,18 @@ function readPiece(reading: Reading, at: number): void {
   if (means(piece, "noun.ack") && reading.verb !== null && isAlone) {
     readSegment(reading, at, acknowledgment(reading));
   }
+}
+
+/** "After the second segment": it has come to the other end. */
+function readPassed(reading: Reading, at: number): void {
+  const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
+  // "If I close first": who does so sends it.
+  if (means(reading.pieces[at], "verb.close")) {
+    reading.found.push(action(reading, who, "sends", flags, at, false));
+    return;
+  }
+  const came = action(reading, otherThan(who), "receives", flags, at, false);
+  reading.found.push({ ...came, isPlaced: true });
 }
 
 /** "the server replies ack=x+1": somebody is told to do it, and it is no "reply's ack". */
@@ -168,6 +196,13 @@ function readVerb(reading: Reading, at: number, verb: Verb): void {
   if (verb === "sends" && means(pieces[at + 1], "of")) return;
   // "the SYN sent by the client"
   if (verb === "sends" && means(pieces[at + 1], "by", "from")) return;
+  // "the server's FIN is answered with": the other end does it.
+  const answered = answeredBefore(reading, at);
+  if (answered !== null) {
+    reading.subject = answered.by;
+    reading.isNamed = true;
+    reading.answers = answered.flags;
+  }
   reading.verb = verb;
   reading.verbAt = at;
 }

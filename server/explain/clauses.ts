@@ -253,7 +253,9 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     const next = behind.find(({ start, kind }) => start >= at + word.length && kind !== "other");
     const ahead = pieces.slice(Math.max(0, index - NEAR), index);
     const before = ahead.findLast(({ kind }) => kind !== "other");
-    if (next !== undefined && before !== undefined && begins(next, before)) {
+    // "the server then replies": it stands between an end and what that end does.
+    const isInside = word === "then" && isLonely(small, before, next, at);
+    if (!isInside && next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }
   }
@@ -277,6 +279,21 @@ function purposes(small: string, pieces: readonly Piece[]): Cut[] {
       cuts.push({ at, to: at, kind: "clause" });
   }
   return cuts;
+}
+
+/** What stands in front of a "then" that joins nothing. */
+const INSIDE = ["it", "would", "can", "must", "verb.be", "tense", "has-flag"];
+
+function isLonely(
+  small: string,
+  before: Piece | undefined,
+  next: Piece | undefined,
+  at: number,
+): boolean {
+  // "The client's ACK then has seq 100"
+  const isOwner = before?.kind === "segment" && means(next, "has-flag", "verb.be");
+  const isDoer = isOwner || named(before, "end.") !== null || means(before, ...INSIDE);
+  return isDoer && before !== undefined && small.slice(before.end, at).trim() === "";
 }
 
 function begins(next: Piece, before: Piece): boolean {

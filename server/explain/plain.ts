@@ -6,7 +6,10 @@ import { isFiller, type Token } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Names and places in an order: such words are one, however long. */
-const WHOLE = ["end.", "state.", "flag.", "flags.", "unit.", "verb.close", "verb.open"];
+const WHOLE = [
+  ...["end.", "state.", "flag.", "flags.", "unit.", "field."],
+  ...["verb.close", "verb.open"],
+];
 const PLACES = ["first", "second", "third", "fourth", "last", "first-two"];
 /** Concepts that readers ask for beside those they understand: a word keeps them. */
 const ASKED = [

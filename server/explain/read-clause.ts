@@ -8,7 +8,9 @@ import { doubtsIn, isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
+import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
+import { doerBehind } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
 import { lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
@@ -24,6 +26,7 @@ import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { whateverElse } from "./whatever-else.ts";
 import {
   exclusive,
   isHalfOfSecond,
@@ -67,7 +70,9 @@ function readSpoken(
   // One of `around` itself: what stands beside it is found by its place there.
   const clause = around[sentence.indexOf(spoken)] ?? said;
   const phase = phaseIn(clause, before.phase, before.state, before.asked);
-  const memory = entered(clause, around, before, phase);
+  const doer = doerBehind(clause, around, before);
+  const led = doer === undefined ? before : { ...before, subject: doer };
+  const memory = entered(clause, around, led, phase);
   const actions = actionsIn(clause, memory);
   const other = otherAfter(said, before, actions);
   const after = { ...left(clause, memory, actions, around), other };
@@ -89,7 +94,8 @@ function readSpoken(
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
   const sure = compositional
-    .filter((fact) => isSure(clause, fact) && !(isOver && fact.claim.kind === "event"))
+    .flatMap((fact) => (isSure(clause, fact) ? [fact] : whateverElse(clause, fact)))
+    .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
     .map((fact) =>
@@ -156,7 +162,7 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     lingerIn: clause.pieces.some((piece) => means(piece, "linger"))
       ? clause.sentence
       : before.lingerIn,
-    finalIn: isOverAt(clause) ? clause.sentence : before.finalIn,
+    finalIn: isOverAt(clause) || isAtTheEnd(clause) ? clause.sentence : before.finalIn,
     dataIn: isDataCounted(clause) ? clause.sentence : before.dataIn,
     lost:
       isNewPhase || (isNewParagraph && clause.paragraph > before.paragraph + 1)
@@ -260,6 +266,8 @@ function subjectAfter(
 ): Subject {
   if (isNamed) return subject;
   const isStranger = unknown.length > 0 && pieces.some((piece) => piece.kind === "segment");
+  // "LAST-ACK after the third": the step only says when.
+  if (last?.isPlaced === true && !last.isMain) return memory.subject;
   return last?.who ?? (isStranger ? null : memory.subject);
 }
 

@@ -178,12 +178,12 @@ function stateOfPieces(pieces: readonly Piece[]): "TIME-WAIT" | null {
 }
 
 const counts: Reader = (clause, memory, phase) => {
-  void phase;
   const { pieces } = clause;
   // "the handshake takes four segments"
   const isOpen =
     has(clause, "verb.open", "opening") ||
-    (has(clause, "three-ways") && has(clause, "four-ways") && /handshake/i.test(clause.text));
+    (has(clause, "three-ways") && has(clause, "four-ways") && /handshake/i.test(clause.text)) ||
+    (phase === "open" && has(clause, "total") && !has(clause, "verb.close"));
   const isClose = has(clause, "verb.close") || (has(clause, "four-ways") && !isOpen);
   if (isClose === isOpen || has(clause, "if", "enough", "why", "third", "last")) return null;
   // 所以挥手一定是四次 draws a conclusion; "because there are four" gives a reason.

@@ -23,6 +23,7 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
   const isEqual = means(tokens[next], "mark.eq", "holds-value", "verb.be", "of", "copy-it");
   const isSign = (index: number): boolean =>
     means(tokens[index], "mark.eq", "holds-value", "verb.be", "of", "copy-it", "same") ||
+    (means(tokens[index], "to") && isSetBefore(tokens, at)) ||
     (index > field.next && means(tokens[index], "always", "must", "only")) ||
     // 它的确认号也是 x, "its seq is still x"
     means(tokens[index], "also", "still");
@@ -41,10 +42,17 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
   return foundAs(tokens, at, field.field, ownIsn(field.field, read));
 }
 
+/** "sets its sequence number to x+1" */
+function isSetBefore(tokens: readonly Token[], at: number): boolean {
+  const lead = tokens.slice(Math.max(0, at - 3), at);
+  return lead.some((token) => means(token, "set-by", "set-it", "choose", "verb.put"));
+}
+
 /** "acks x+1", "acknowledges with 101": the number is the acknowledgment's. */
 function ackedAt(text: string, tokens: readonly Token[], at: number): Found | null {
   const before = means(tokens[at - 1], "with") ? deedBefore(tokens, at - 2) : tokens[at - 1];
-  if (!means(before, "verb.ack") || !/^\s*$/.test(gap(text, tokens, at))) return null;
+  const isAcks = /\backs\s+with\s*$/i.test(text.slice(0, tokens[at]?.start));
+  if ((!means(before, "verb.ack") && !isAcks) || !/^\s*$/.test(gap(text, tokens, at))) return null;
   const token = tokens[at];
   if (token?.kind !== "letter" && token?.kind !== "number") return null;
   const read = expressionAt(text, tokens, at);
@@ -126,6 +134,7 @@ function fieldAt(
     const asFlag = isFlag && !isSmall;
     if (!asFlag && isSign && text.slice(token?.start, token?.end).length === 3) field = "ack";
   }
+  if (field === null && isAckNumber(text, tokens, at)) field = "ack";
   if (field === null) return null;
   let next = at + 1;
   while (means(tokens[next], "field.seq", "field.ack", "field.isn", "flag.ACK", "seqno")) {
@@ -133,6 +142,20 @@ function fieldAt(
     next += 1;
   }
   return { field, next };
+}
+
+/** "ack is x", "ack 501": no flag is more than 1. "ACK 501" names a segment, and then its number. */
+function isAckNumber(text: string, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (named(token, "flag.") !== "ACK" || token === undefined || token.end - token.start !== 3)
+    return false;
+  const isTold = means(tokens[at + 1], "verb.be", "of", "holds-value");
+  const next = at + (isTold ? 2 : 1);
+  const isSmall = text.slice(token.start, token.end) === "ack";
+  if (!isTight(text, tokens, at + 1) || !isTight(text, tokens, next)) return false;
+  const value = tokens[next];
+  if (value?.kind === "letter") return isSmall && isTold;
+  return value?.kind === "number" && value.value > 9 && (isSmall || isTold);
 }
 
 /** "SYN J": a flag with its number behind it. */

@@ -96,7 +96,12 @@ function stateFact(
   const when = isPassed ? null : (event?.happening ?? null);
   // Before an opening both ends are CLOSED; no run shows it.
   if (state === "CLOSED" && phase === "open" && when === null) return null;
-  if (when === null && !isLost && isVague(clause, memory, state, who)) return null;
+  const isFinal =
+    memory.finalIn === clause.sentence &&
+    actions.found.length === 0 &&
+    when === null &&
+    state !== "TIME-WAIT";
+  if (when === null && !isLost && !isFinal && isVague(clause, memory, state, who)) return null;
   const from = Math.max(0, ...actions.found.filter((one) => one.at < at).map((one) => one.at));
   // "TIME-WAIT isn't on the end that closes last": the negation stands behind the state.
   const reach = spreadOverBoth(clause, reachOf(clause, memory, phase, from, later?.at ?? at), who);
@@ -122,16 +127,19 @@ function stateFact(
     when: isLost ? null : when,
     whenWho: event?.whenWho ?? null,
     side: isBefore ? "before" : "after",
-    isFinal:
-      memory.finalIn === clause.sentence &&
-      actions.found.length === 0 &&
-      when === null &&
-      state !== "TIME-WAIT",
+    isFinal,
     isLeft,
     isAround: isStanding && action?.isMain === false && has(clause, "while"),
     lost: isLost ? memory.lost : null,
+    ...placeOf(action, when),
   };
   return { claim, start: piece.start, end: piece.end };
+}
+
+/** "when it sends the third segment": its place says which one, where no flag does. */
+function placeOf(action: Found | null, when: StateClaim["when"]): { readonly step?: number } {
+  const step = action?.step ?? null;
+  return when !== null && when.flags.length === 0 && step !== null ? { step } : {};
 }
 
 /** "Not both ends go through it" denies that all do; "both don't" that any does. */
