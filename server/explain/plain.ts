@@ -10,9 +10,12 @@ const WHOLE = ["end.", "state.", "flag.", "flags.", "unit.", "verb.close", "verb
 const PLACES = ["first", "second", "third", "fourth", "last", "first-two"];
 /** Concepts that readers ask for beside those they understand: a word keeps them. */
 const ASKED = [
+  "ask",
+  "ask-for",
   "back",
   "bare",
   "beside",
+  "breaks-off",
   "by-deed",
   "close-first",
   "cookie",
@@ -23,6 +26,8 @@ const ASKED = [
   "exclusive",
   "fin-timeout",
   "flood",
+  "give-up",
+  "goes-out",
   "guarantee",
   "if",
   "know",
@@ -36,6 +41,8 @@ const ASKED = [
   "people-say",
   "prevent",
   "restart",
+  "retries-end",
+  "retry-many",
   "return-to",
   "separate",
   "suppose",

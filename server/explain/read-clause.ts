@@ -9,8 +9,10 @@ import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
-import { lostIn } from "./losses.ts";
+import { lossIn, lossStands, lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { outcomeFacts } from "./outcome-facts.ts";
+import { isLossAsked, isOnlyLoss, outcomeIn } from "./outcomes.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
@@ -41,7 +43,7 @@ export function readClause(
   index: number,
   before: Memory,
   vocabulary: Vocabulary,
-): { facts: readonly Fact[]; memory: Memory } {
+): { facts: readonly Fact[]; memory: Memory; isOnlyLoss?: boolean } {
   if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
   const sentence = sentenceOf(clauses, index);
   const around = sentence.map(inPlain);
@@ -58,18 +60,27 @@ export function readClause(
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
   const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
-  const compositional = [
-    ...flags,
-    ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
-    ...stateFacts(clause, seen, actions, phase),
-    ...rest,
-  ];
+  const loss = lossIn(clause, memory);
+  const outcome = outcomeIn(clause, around, seen, loss);
+  const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
+  const compositional =
+    told.length > 0
+      ? told
+      : [
+          ...flags,
+          ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
+          ...stateFacts(clause, seen, actions, phase),
+          ...rest,
+        ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
   const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
   const sure = compositional
-    .filter((fact) => isSure(clause, fact) && !(isOver && fact.claim.kind === "event"))
+    .filter(
+      (fact) =>
+        (told.includes(fact) || isSure(clause, fact)) && !(isOver && fact.claim.kind === "event"),
+    )
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
     .map((fact) =>
@@ -81,7 +92,7 @@ export function readClause(
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
   const facts = [...sure, ...statements];
-  return { facts, memory: after };
+  return { facts, memory: after, isOnlyLoss: isOnlyLoss(clause, loss) };
 }
 
 function inPlain(clause: Clause): Clause {
@@ -241,7 +252,8 @@ function left(clause: Clause, memory: Memory, actions: Actions, around: readonly
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     lost: lostIn(clause, memory),
-    lostIn: clause.pieces.some((piece) => means(piece, "lose")) ? clause.sentence : memory.lostIn,
+    lostIn: lossStands(clause, memory) ? clause.sentence : memory.lostIn,
+    isLostAsked: isLossAsked(clause, memory),
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
     standing: standingIn(clause, memory) ?? memory.standing,
     meant: meantIn(clause, memory),
