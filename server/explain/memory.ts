@@ -28,6 +28,8 @@ export type Memory = {
   readonly lost: number | null;
   /** The sentence in which it was lost. */
   readonly lostIn: number;
+  /** That sentence only asks what comes of it. */
+  readonly isLostAsked: boolean;
   /** The sentence in which any segment whatever is said to be lost. */
   readonly everyLostIn: number;
   readonly paragraph: number;
@@ -77,6 +79,7 @@ export function emptyMemory(phase: Phase): Memory {
     sent: null,
     lost: null,
     lostIn: -1,
+    isLostAsked: false,
     everyLostIn: -1,
     paragraph: 0,
     isSimultaneous: false,

@@ -13,9 +13,12 @@ const WHOLE = [
 const PLACES = ["first", "second", "third", "fourth", "last", "first-two"];
 /** Concepts that readers ask for beside those they understand: a word keeps them. */
 const ASKED = [
+  "ask",
+  "ask-for",
   "back",
   "bare",
   "beside",
+  "breaks-off",
   "by-deed",
   "close-first",
   "cookie",
@@ -26,6 +29,8 @@ const ASKED = [
   "exclusive",
   "fin-timeout",
   "flood",
+  "give-up",
+  "goes-out",
   "guarantee",
   "if",
   "know",
@@ -39,6 +44,8 @@ const ASKED = [
   "people-say",
   "prevent",
   "restart",
+  "retries-end",
+  "retry-many",
   "return-to",
   "separate",
   "suppose",

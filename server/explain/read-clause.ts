@@ -12,10 +12,12 @@ import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { doerBehind } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
-import { lostIn } from "./losses.ts";
+import { lossIn, lossStands, lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
 import { isNoClaim } from "./no-claim.ts";
 import { otherAfter, withKnownOther } from "./other-end.ts";
+import { outcomeFacts } from "./outcome-facts.ts";
+import { isLossAsked, isOnlyLoss, outcomeIn } from "./outcomes.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
@@ -40,6 +42,13 @@ import {
 const MOST_PIECES = 150;
 const MOST_CLAUSES = 40;
 
+/** What a clause claims, and what to remember of it. */
+type Read = {
+  readonly facts: readonly Fact[];
+  readonly memory: Memory;
+  readonly isOnlyLoss?: boolean;
+};
+
 /** The claims of one clause, in the light of what was said before, and what to remember of it. */
 export function readClause(
   spoken: Clause,
@@ -47,7 +56,7 @@ export function readClause(
   index: number,
   before: Memory,
   vocabulary: Vocabulary,
-): { facts: readonly Fact[]; memory: Memory } {
+): Read {
   const told = refutedAt(clauses, index);
   if (told === null) return readSpoken(spoken, clauses, index, before, vocabulary);
   const { facts, memory } = readSpoken(told, clauses.with(index, told), index, before, vocabulary);
@@ -60,7 +69,7 @@ function readSpoken(
   index: number,
   before: Memory,
   vocabulary: Vocabulary,
-): ReturnType<typeof readClause> {
+): Read {
   if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
   const sentence = sentenceOf(clauses, index);
   const said = inPlain(spoken);
@@ -83,18 +92,26 @@ function readSpoken(
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
   const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
-  const compositional = [
-    ...flags,
-    ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
-    ...stateFacts(clause, seen, actions, phase),
-    ...rest,
-  ];
+  const loss = lossIn(clause, memory);
+  const outcome = outcomeIn(clause, around, seen, loss);
+  const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
+  const compositional =
+    told.length > 0
+      ? told
+      : [
+          ...flags,
+          ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
+          ...stateFacts(clause, seen, actions, phase),
+          ...rest,
+        ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
   const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
   const sure = compositional
-    .flatMap((fact) => (isSure(clause, fact) ? [fact] : whateverElse(clause, fact)))
+    .flatMap((fact) =>
+      told.includes(fact) || isSure(clause, fact) ? [fact] : whateverElse(clause, fact),
+    )
     .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
@@ -107,7 +124,7 @@ function readSpoken(
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
   const facts = [...sure, ...statements];
-  return { facts, memory: after };
+  return { facts, memory: after, isOnlyLoss: isOnlyLoss(clause, loss) };
 }
 
 function inPlain(clause: Clause): Clause {
@@ -247,7 +264,8 @@ function left(clause: Clause, memory: Memory, actions: Actions, around: readonly
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     lost: lostIn(clause, memory),
-    lostIn: clause.pieces.some((piece) => means(piece, "lose")) ? clause.sentence : memory.lostIn,
+    lostIn: lossStands(clause, memory) ? clause.sentence : memory.lostIn,
+    isLostAsked: isLossAsked(clause, memory),
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
     standing: standingIn(clause, memory) ?? memory.standing,
     meant: meantIn(clause, memory),
