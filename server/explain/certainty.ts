@@ -108,7 +108,7 @@ const UNDERSTOOD: readonly string[] = [
 
 /** What else the readers of other claims understand. */
 const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
-  carries: ["data", "octet"],
+  carries: ["data", "octet", "merge", "empty", "bare", "something", "anything", "end"],
   talks: [
     "data",
     "octet",
@@ -123,6 +123,10 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "rather-than",
     "longer",
     "any-time",
+    "between",
+    "half-close",
+    "something",
+    "anything",
   ],
   wait: [
     "enough",
@@ -143,7 +147,20 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
   ],
   repeat: ["nobody", "like", "because", "make", "error-state", "so-that", "what"],
   count: ["merge", "because"],
-  takes: ["like", "because", "so-that", "data", "octet", "merge", "even"],
+  takes: [
+    "like",
+    "because",
+    "so-that",
+    "data",
+    "octet",
+    "merge",
+    "even",
+    "empty",
+    "bare",
+    "no-more-data",
+    "something",
+    "if",
+  ],
   event: [
     "data",
     "octet",

@@ -207,6 +207,9 @@ const JOINTS =
 /** How many pieces around a joint tell whether something begins there. */
 const NEAR = 12;
 
+/** How many pieces stand between "between" and its "and". */
+const MOST_BETWEEN = 4;
+
 /** "and", "but", 并: they begin a clause where a verb, an end or a state follows. */
 function joints(small: string, pieces: readonly Piece[]): Cut[] {
   const cuts: Cut[] = [];
@@ -222,6 +225,9 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     const next = behind.find(({ start, kind }) => start >= at + word.length && kind !== "other");
     const ahead = pieces.slice(Math.max(0, index - NEAR), index);
     const before = ahead.findLast(({ kind }) => kind !== "other");
+    // "between step 2 and step 3" is one time.
+    if (word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between")))
+      continue;
     if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }

@@ -11,6 +11,7 @@ import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { has } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
@@ -20,6 +21,7 @@ import { statesIn } from "./state-places.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
+import { topicsAfter } from "./topics.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import {
   exclusive,
@@ -57,10 +59,17 @@ export function readClause(
   if (memory.imaginedIn === clause.sentence) return { facts: statements, memory: after };
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
-  const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
+  // "SYN and FIN do not": what takes numbers, and no flag.
+  const isOfNumbers = rest.some(({ claim }) => claim.kind === "takes");
+  const flags = isOfNumbers
+    ? []
+    : [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
   const compositional = [
     ...flags,
-    ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
+    // "Both SYNs take one": nobody sends anything.
+    ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
+      ? []
+      : segmentFacts(clause, seen, actions, phase)),
     ...stateFacts(clause, seen, actions, phase),
     ...rest,
   ];
@@ -238,6 +247,7 @@ function left(clause: Clause, memory: Memory, actions: Actions, around: readonly
         : (last ?? memory.action),
     actionIn: last === undefined ? memory.actionIn : clause.sentence,
     sent: sentAfter(memory, last),
+    ...topicsAfter(clause, memory),
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     lost: lostIn(clause, memory),

@@ -38,13 +38,14 @@ export function restFacts(clause: Clause, memory: Memory, actions: Actions, phas
 const CARRIED: readonly CarriesClaim["what"][] = ["SYN", "SYN,ACK", "ACK", "FIN"];
 
 const HABIT =
-  /\b(?:does not|doesn't|do not|don't) (?:contain|carry|have)|(?<![能可许得会])[不没未]有?(?:携带|带|包含|含|捎带)/i;
+  /\b(?:does not|doesn't|do not|don't) (?:contain|carry|have)|\b(?:carry|carries|contains?|has|have|with) no\b|(?<![能可许得会])[不没未]有?(?:携带|带|包含|含|捎带)/i;
 
 const carries: Reader = (clause, memory, phase) => {
   const { pieces } = clause;
+  const isEmpty = isSaidEmpty(clause);
   if (
-    !has(clause, "carry", "verb.send", "with") ||
-    !has(clause, "data") ||
+    !(has(clause, "carry", "verb.send", "with", "inside", "verb.put") || isEmpty) ||
+    !(has(clause, "data", "anything") || isEmpty) ||
     has(clause, "no-more-data", "remaining-data", "after", "before", "application", "takes") ||
     (has(clause, "octet") && has(clause, "first"))
   )
@@ -53,7 +54,9 @@ const carries: Reader = (clause, memory, phase) => {
   const segment = pieces.find(({ kind }) => kind === "segment");
   const flags = segment?.kind === "segment" ? segment.flags.join() : null;
   const isThird =
-    has(clause, "third") || (phase === "open" && has(clause, "last") && flags !== "FIN");
+    has(clause, "third") ||
+    isOfThree(clause) ||
+    (phase === "open" && has(clause, "last", "end") && flags !== "FIN");
   const topic =
     flags === null && !isThird && has(clause, "it", "this") ? memory.topic?.join() : flags;
   const early = has(clause, "second")
@@ -68,11 +71,31 @@ const carries: Reader = (clause, memory, phase) => {
       : CARRIED.find((one) => one === topic);
   if (said === undefined || (said === "ACK" && phase !== "open")) return null;
   if (!has(clause, "can", "must", "not", "always", "carry") || subjectSends(pieces)) return null;
+  const isOnlyIn = !has(clause, "carry", "verb.send", "with") && !isEmpty;
+  if (isOnlyIn && !has(clause, "can", "must", "always", "verb.put")) return null;
   // "The SYN+ACK contains no data" tells what is usual, and forbids nothing.
   const isHabit = !has(clause, "can", "must", "strictly-always", "impossible");
   if (isHabit && has(clause, "not") && HABIT.test(clause.text)) return null;
-  return { kind: "carries", ...reachOf(clause, memory, phase), isAlways: false, what: said };
+  const reach = reachOf(clause, memory, phase);
+  const isDenied = reach.isDenied !== isEmpty;
+  return { kind: "carries", ...reach, isDenied, isAlways: false, what: said };
 };
+
+/** "must be empty": it must not carry data. */
+function isSaidEmpty(clause: Clause): boolean {
+  const isFirm = has(clause, "must", "always", "strictly-always");
+  return has(clause, "empty") && isFirm && !has(clause, "takes", "data", "octet", "usually");
+}
+
+/** "none of the three segments", "step 3", "packet 3" */
+function isOfThree({ pieces }: Clause): boolean {
+  if (negations(pieces.slice(0, 1)) === 1 && pieces.slice(1, 4).some(isThree)) return true;
+  return pieces.some((piece, at) => means(piece, "segment") && isThree(pieces[at + 1]));
+}
+
+function isThree(piece: Piece | undefined): boolean {
+  return means(piece, "three-ways") || (piece?.kind === "number" && piece.value === 3);
+}
 
 /** "the client sends data" speaks of an end, not of what a segment may carry. */
 function subjectSends(pieces: readonly Piece[]): boolean {

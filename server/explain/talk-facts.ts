@@ -23,7 +23,7 @@ export function talks(
   if (phase !== "close" || isPurpose || isOther(clause) || isPastTalking(clause, memory)) return [];
   const [place, more] = statesIn(clause);
   const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
-  const isOfData = has(clause, "data", "remaining-data");
+  const isOfData = has(clause, "data", "remaining-data") || isOfAnyMore(clause);
   if (spoken.length === 0 || (!isOfData && place === undefined)) return [];
   if (!isOfData && (spoken.length < 2 || memory.timerIn === clause.sentence)) return [];
   return spoken.flatMap(({ verb, at, isDenied }) => {
@@ -34,6 +34,17 @@ export function talks(
     const reach = { ...reachOf(clause, memory, phase), isAlways: false, isExclusive: false };
     return states.map((state) => ({ kind: "talks", ...reach, isDenied, state, verb }) as const);
   });
+}
+
+/** "may not send any more": of data, where nothing else is named. */
+function isOfAnyMore({ pieces }: Clause): boolean {
+  const verb = pieces.findLastIndex((piece) => means(piece, "verb.send", "verb.receive"));
+  const isMore = pieces.some((piece) => means(piece, "more", "longer", "something", "anything"));
+  return (
+    isMore &&
+    pieces.slice(0, verb).some(isNegation) &&
+    pieces.slice(verb + 1).every((piece) => piece.kind !== "segment" && !means(piece, "noun.ack"))
+  );
 }
 
 /** Something else is said of the data than who may send it. */
@@ -150,6 +161,9 @@ function statesAt(
   if (role === "active") return isWaiting ? ["FIN-WAIT-2"] : ["FIN-WAIT-1"];
   const isNamed = subject === "client" || subject === "server";
   if (role === "passive") return [isSent === true ? "LAST-ACK" : "CLOSE-WAIT"];
+  // "Between the ACK and the second FIN": as it is usually told, the client has closed first.
+  if (closer === null && isNamed && isSent === null && has(clause, "between", "half-close"))
+    return [subject === "server" ? "CLOSE-WAIT" : "FIN-WAIT-2"];
   if (isSent === null || (isNamed && !isSame)) return [];
   return [isSent ? "FIN-WAIT-1" : "CLOSE-WAIT"];
 }
