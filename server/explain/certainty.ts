@@ -104,6 +104,9 @@ const UNDERSTOOD: readonly string[] = [
   "tense",
   "local",
   "any-of",
+  "ticks",
+  "countdown",
+  "goes-out",
 ];
 
 /** What else the readers of other claims understand. */

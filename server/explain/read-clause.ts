@@ -20,6 +20,7 @@ import { stateFacts } from "./state-facts.ts";
 import { statesIn } from "./state-places.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
+import { timerFacts } from "./timer-facts.ts";
 import { means, named, type Piece } from "./token.ts";
 import { topicsAfter } from "./topics.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -71,6 +72,7 @@ export function readClause(
       ? []
       : segmentFacts(clause, seen, actions, phase)),
     ...stateFacts(clause, seen, actions, phase),
+    ...timerFacts(clause, seen, actions, phase),
     ...rest,
   ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));

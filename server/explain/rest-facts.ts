@@ -103,13 +103,31 @@ function subjectSends(pieces: readonly Piece[]): boolean {
   return verb > 0 && !pieces.some((piece) => means(piece, "carry", "with"));
 }
 
+/** One of these says that what lasts so long is a wait. */
+const WAITING = [
+  "wait",
+  "verb.be",
+  "leave",
+  "after",
+  "then",
+  "verb.close",
+  "linux",
+  "timer",
+  "must",
+  "only",
+];
+
 const waits: Reader = (clause, memory, phase, actions) => {
   const { pieces } = clause;
   const durations = pieces.filter(({ kind }) => kind === "duration");
   const isOneMsl = durations.some(
     (one) => one.kind === "duration" && one.duration.unit === "msl" && one.duration.amount !== 2,
   );
-  if (durations.length > 1 && isOneMsl) return null;
+  const isOfSegment = pieces.some(({ kind }) => kind === "segment");
+  // "One MSL is for the ACK to get there": a part of the wait.
+  if (isOneMsl && (durations.length > 1 || (isOfSegment && means(pieces[1], "verb.be"))))
+    return null;
+  if (isOfSegment && has(clause, "verb.start", "ticks")) return null;
   const at = pieces.findLastIndex(({ kind }) => kind === "duration");
   const piece = pieces[at];
   if (
@@ -142,27 +160,21 @@ const waits: Reader = (clause, memory, phase, actions) => {
   const names = pieces
     .map((one) => subjectOf(one, memory.subject))
     .filter((who) => who !== undefined && who !== null);
-  const isWait = has(
-    clause,
-    "wait",
-    "verb.be",
-    "leave",
-    "after",
-    "then",
-    "verb.close",
-    "linux",
-    "timer",
-    "must",
-    "only",
-  );
-  if (!isWait || (duration.unit === "ms" && pieces.some((one) => means(one, "unit.msl"))))
+  const isWait = has(clause, ...WAITING);
+  // "The client waits 2MSL and the server 1 MSL"
+  const isElided = memory.waitIn === clause.sentence && pieces.length < 4;
+  if (
+    !(isWait || isElided) ||
+    (duration.unit === "ms" && pieces.some((one) => means(one, "unit.msl")))
+  )
     return null;
   const about =
     states.find(({ state }) => state !== "CLOSED")?.state ??
     stateOfPieces(pieces) ??
     recalled(memory, names.length) ??
-    (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null);
-  const who: Subject = names[0] ?? (about === null ? memory.subject : null);
+    (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null) ??
+    (isOfLinux(clause, memory) ? "TIME-WAIT" : null);
+  const who = waiterOf(clause, names[0] ?? (about === null ? memory.subject : null), memory);
   if (about === null && who === null) return null;
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
   // A way out of TIME-WAIT: "after 2MSL it goes to CLOSED".
@@ -175,7 +187,26 @@ const waits: Reader = (clause, memory, phase, actions) => {
 /** "The wait is 3 MSL": asked about the close, that can only be TIME-WAIT. */
 function isOfTheQuestion({ pieces }: Clause, { asked }: Memory): boolean {
   if (asked !== "close" || pieces.some(({ kind }) => kind === "segment")) return false;
-  return !pieces.some((piece) => named(piece, "end.") !== null || means(piece, "it"));
+  const isWait = pieces.some((piece) => means(piece, "wait") && !means(piece, "timer"));
+  return !pieces.some((piece) => named(piece, "end.") !== null || (means(piece, "it") && !isWait));
+}
+
+/** "On Linux this is 60 s": of what was spoken of last, the MSL or the wait. */
+function isOfLinux(
+  clause: Clause,
+  { asked, linuxIn, waitIn, mslIn, state, phase }: Memory,
+): boolean {
+  const isOfWait = state === "TIME-WAIT" || waitIn >= 0 || has(clause, "wait");
+  const isOfMsl = mslIn > waitIn && !has(clause, "wait");
+  const isOther = has(clause, "unit.rto", "unit.rtt", "verb.send", "half-close", "before");
+  const isOfClose = asked === "close" && phase === "close" && linuxIn === clause.sentence;
+  return isOfClose && isOfWait && !isOfMsl && !isOther;
+}
+
+/** "The server also waits": so do both. */
+function waiterOf(clause: Clause, who: Subject, { context }: Memory): Subject {
+  const isEither = context.closer === null && (who === "server" || who === "client");
+  return isEither && has(clause, "also") ? "both" : who;
 }
 
 /** Only a wrong length tells that TIME-WAIT is meant and nobody else's wait. */
