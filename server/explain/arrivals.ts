@@ -23,6 +23,7 @@ export function arrived(reading: Reading, at: number): void {
   if (flags === undefined) return;
   const from =
     last?.who ??
+    ownerBehind(reading, at) ??
     (segment === undefined && !isPlaced ? (sent?.from ?? null) : ownerNow(reading, flags));
   const target = subjectOf(reading.pieces[at + 1], from);
   // "sits there until the ACK shows up": it comes to the end that is spoken of.
@@ -49,6 +50,13 @@ export function isLostByPlace({ pieces }: Pick<Clause, "pieces">): boolean {
   const says = (...concepts: readonly string[]): boolean =>
     pieces.some((piece) => means(piece, ...concepts));
   return says("lose") && says("first", "second", "third", "fourth");
+}
+
+/** "the FIN of the server arrives": from there, and not there. */
+function ownerBehind({ pieces, memory }: Reading, at: number): Subject {
+  const [segment, of, end] = pieces.slice(Math.max(0, at - 3), at);
+  if (at < 3 || segment?.kind !== "segment" || !means(of, "of", "from")) return null;
+  return subjectOf(end, memory.subject) ?? null;
 }
 
 function ownerNow({ owner, memory }: Reading, flags: readonly Flag[]): Subject {

@@ -7,6 +7,7 @@ import { isBothAtOnce } from "./both-at-once.ts";
 import { doubtsIn, isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
+import { closesFacts } from "./closes-facts.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { lostIn } from "./losses.ts";
@@ -73,6 +74,7 @@ export function readClause(
       : segmentFacts(clause, seen, actions, phase)),
     ...stateFacts(clause, seen, actions, phase),
     ...timerFacts(clause, seen, actions, phase),
+    ...closesFacts(clause, seen, actions, phase),
     ...rest,
   ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));

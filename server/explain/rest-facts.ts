@@ -1,5 +1,5 @@
 import "server-only";
-import type { CarriesClaim, Claim, Phase, Subject } from "#oracle/claims/claim.ts";
+import type { CarriesClaim, Claim, Phase } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
@@ -12,6 +12,7 @@ import { answeredFacts, firstDataFacts, isnFacts, takesFacts } from "./takes-fac
 import { talks } from "./talk-facts.ts";
 import { means, named, type Piece } from "./token.ts";
 import { untils } from "./until-facts.ts";
+import { inMsl, isOfLinux, waiterOf } from "./wait-said.ts";
 
 type Reader = (clause: Clause, memory: Memory, phase: Phase, actions: Actions) => Claim | null;
 
@@ -125,7 +126,11 @@ const waits: Reader = (clause, memory, phase, actions) => {
   );
   const isOfSegment = pieces.some(({ kind }) => kind === "segment");
   // "One MSL is for the ACK to get there": a part of the wait.
-  if (isOneMsl && (durations.length > 1 || (isOfSegment && means(pieces[1], "verb.be"))))
+  if (
+    isOneMsl &&
+    inMsl(pieces) === null &&
+    (durations.length > 1 || (isOfSegment && means(pieces[1], "verb.be")))
+  )
     return null;
   if (isOfSegment && has(clause, "verb.start", "ticks")) return null;
   const at = pieces.findLastIndex(({ kind }) => kind === "duration");
@@ -149,13 +154,16 @@ const waits: Reader = (clause, memory, phase, actions) => {
   if (pieces.some((one) => means(one, "if") && !means(one, "only"))) return null;
   // "after a RST too", "before it may send the ACK": another wait than that of TIME-WAIT.
   const isOther = actions.found.some(
-    (one) => one.happening.flags.includes("RST") || (one.at > at && one.happening.verb === "sends"),
+    (one) =>
+      one.happening.flags.includes("RST") ||
+      (one.at > at && one.happening.verb === "sends" && !means(pieces[at + 1], "after")),
   );
   // "why two MSL", "with SO_LINGER": asked, or of another close.
   if (has(clause, "why") || memory.lingerIn === clause.sentence) return null;
   if (isOther || pieces.some((one) => one.kind === "segment" && one.flags.includes("RST")))
     return null;
-  const { duration } = piece;
+  const ratio = inMsl(pieces);
+  const duration = ratio ?? piece.duration;
   const states = statesIn(clause);
   const names = pieces
     .map((one) => subjectOf(one, memory.subject))
@@ -163,17 +171,13 @@ const waits: Reader = (clause, memory, phase, actions) => {
   const isWait = has(clause, ...WAITING);
   // "The client waits 2MSL and the server 1 MSL"
   const isElided = memory.waitIn === clause.sentence && pieces.length < 4;
-  if (
-    !(isWait || isElided) ||
-    (duration.unit === "ms" && pieces.some((one) => means(one, "unit.msl")))
-  )
-    return null;
+  if (!(isWait || isElided) || (duration.unit === "ms" && has(clause, "unit.msl"))) return null;
   const about =
     states.find(({ state }) => state !== "CLOSED")?.state ??
     stateOfPieces(pieces) ??
     recalled(memory, names.length) ??
     (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null) ??
-    (isOfLinux(clause, memory) ? "TIME-WAIT" : null);
+    (ratio !== null || isOfLinux(clause, memory) ? "TIME-WAIT" : null);
   const who = waiterOf(clause, names[0] ?? (about === null ? memory.subject : null), memory);
   if (about === null && who === null) return null;
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
@@ -189,24 +193,6 @@ function isOfTheQuestion({ pieces }: Clause, { asked }: Memory): boolean {
   if (asked !== "close" || pieces.some(({ kind }) => kind === "segment")) return false;
   const isWait = pieces.some((piece) => means(piece, "wait") && !means(piece, "timer"));
   return !pieces.some((piece) => named(piece, "end.") !== null || (means(piece, "it") && !isWait));
-}
-
-/** "On Linux this is 60 s": of what was spoken of last, the MSL or the wait. */
-function isOfLinux(
-  clause: Clause,
-  { asked, linuxIn, waitIn, mslIn, state, phase }: Memory,
-): boolean {
-  const isOfWait = state === "TIME-WAIT" || waitIn >= 0 || has(clause, "wait");
-  const isOfMsl = mslIn > waitIn && !has(clause, "wait");
-  const isOther = has(clause, "unit.rto", "unit.rtt", "verb.send", "half-close", "before");
-  const isOfClose = asked === "close" && phase === "close" && linuxIn === clause.sentence;
-  return isOfClose && isOfWait && !isOfMsl && !isOther;
-}
-
-/** "The server also waits": so do both. */
-function waiterOf(clause: Clause, who: Subject, { context }: Memory): Subject {
-  const isEither = context.closer === null && (who === "server" || who === "client");
-  return isEither && has(clause, "also") ? "both" : who;
 }
 
 /** Only a wrong length tells that TIME-WAIT is meant and nobody else's wait. */

@@ -13,6 +13,7 @@ export function isShort({ pieces, sentence }: Clause, memory: Memory, verbAt: nu
   const [first, ...more] = tail;
   const isOne = first?.kind === "number" && first.value === 1;
   const [unit, ...rest] = isOne ? more : tail;
+  if (isOne && unit === undefined && pieces.length === 3 && !means(verb, "wait")) return true;
   if (isOne && unit === undefined) return sentence - memory.takesIn <= 1;
   // "bytes" are data, "a byte" is one number.
   if (means(unit, "octet") && !means(unit, "data")) return rest.length === 0;

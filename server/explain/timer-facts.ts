@@ -77,7 +77,8 @@ type Said = { readonly who: Subject; readonly happening: Happening };
 /** "starts with the first FIN", "is counted from the last ACK": no verb says what is done. */
 function named(pieces: readonly Piece[], from: number): Said | null {
   const segment = pieces.slice(from).find(({ kind }) => kind === "segment");
-  if (segment?.kind !== "segment") return null;
+  const isVerbed = pieces.slice(from).some((piece) => means(piece, "verb.receive", "verb.arrive"));
+  if (segment?.kind !== "segment" || isVerbed) return null;
   return { who: null, happening: { verb: "sends", flags: segment.flags, answers: null } };
 }
 
