@@ -238,6 +238,9 @@ const PURPOSES =
 /** How many pieces around a joint tell whether something begins there. */
 const NEAR = 12;
 
+/** How many pieces stand between "between" and its "and". */
+const MOST_BETWEEN = 4;
+
 /** "and", "but", 并: they begin a clause where a verb, an end or a state follows. */
 function joints(small: string, pieces: readonly Piece[]): Cut[] {
   const cuts: Cut[] = [];
@@ -255,7 +258,11 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     const before = ahead.findLast(({ kind }) => kind !== "other");
     // "the server then replies": it stands between an end and what that end does.
     const isInside = word === "then" && isLonely(small, before, next, at);
-    if (!isInside && next !== undefined && before !== undefined && begins(next, before)) {
+    // "between step 2 and step 3" is one time.
+    const isBetween =
+      word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between"));
+    if (isInside || isBetween) continue;
+    if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }
   }

@@ -7,6 +7,7 @@ import { isBothAtOnce } from "./both-at-once.ts";
 import { doubtsIn, isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
+import { closesFacts } from "./closes-facts.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
@@ -18,6 +19,7 @@ import { isNoClaim } from "./no-claim.ts";
 import { otherAfter, withKnownOther } from "./other-end.ts";
 import { outcomeFacts } from "./outcome-facts.ts";
 import { isLossAsked, isOnlyLoss, outcomeIn } from "./outcomes.ts";
+import { has } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
@@ -26,7 +28,9 @@ import { stateFacts } from "./state-facts.ts";
 import { statesIn } from "./state-places.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
+import { timerFacts } from "./timer-facts.ts";
 import { means, named, type Piece } from "./token.ts";
+import { topicsAfter } from "./topics.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { whateverElse } from "./whatever-else.ts";
 import {
@@ -91,7 +95,11 @@ function readSpoken(
   if (memory.imaginedIn === clause.sentence) return { facts: statements, memory: after };
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
-  const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
+  // "SYN and FIN do not": what takes numbers, and no flag.
+  const isOfNumbers = rest.some(({ claim }) => claim.kind === "takes");
+  const flags = isOfNumbers
+    ? []
+    : [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
   const loss = lossIn(clause, memory);
   const outcome = outcomeIn(clause, around, seen, loss);
   const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
@@ -100,8 +108,13 @@ function readSpoken(
       ? told
       : [
           ...flags,
-          ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
+          // "Both SYNs take one": nobody sends anything.
+          ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
+            ? []
+            : segmentFacts(clause, seen, actions, phase)),
           ...stateFacts(clause, seen, actions, phase),
+          ...timerFacts(clause, seen, actions, phase),
+          ...closesFacts(clause, seen, actions, phase),
           ...rest,
         ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
@@ -261,6 +274,7 @@ function left(clause: Clause, memory: Memory, actions: Actions, around: readonly
         : (last ?? memory.action),
     actionIn: last === undefined ? memory.actionIn : clause.sentence,
     sent: sentAfter(memory, last),
+    ...topicsAfter(clause, memory),
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     lost: lostIn(clause, memory),
