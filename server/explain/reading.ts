@@ -158,3 +158,9 @@ export function action(
       (means(pieces[at + 1], "only", "alone") && !means(pieces[at + 1], "after", "on-when")),
   };
 }
+
+/** The words of a piece, as typed. */
+export function textOf({ text, offset, pieces }: Reading, at: number): string {
+  const piece = pieces[at];
+  return piece === undefined ? "" : text.slice(piece.start - offset, piece.end - offset);
+}
