@@ -3,7 +3,7 @@ import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
-import type { Fact, Memory } from "./memory.ts";
+import { type Fact, type Memory, otherThan } from "./memory.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
@@ -214,6 +214,10 @@ function looseFacts(
     return [{ claim, ...at }];
   }
   if (!isNear) return [];
+  // 服务器如同意，…确认号取 J + 1: somebody else has begun to speak, in another segment.
+  const spoken = isNamed ? subject : memory.subject;
+  if (spoken !== null && spoken === otherThan(action.who) && action.happening.verb === "sends")
+    return [];
   // 收到 FIN …，发送一个 ack=v+1: the number is that of the answer, which was not named.
   const isAnswer = clause.pieces.some((piece) => means(piece, "verb.send", "verb.reply"));
   if (isAnswer && action.happening.verb === "receives") return [];
