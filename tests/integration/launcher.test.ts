@@ -61,6 +61,28 @@ describe("npm start", () => {
     expect(await stop(again)).toBe(0);
   });
 
+  it("says at every start which file is ignored because of the desk", async () => {
+    const first = start();
+    await first.ready();
+    expect(first.output()).not.toContain("ignored");
+    // As an edit at the desk and a newer file leave it: neither text is the one last loaded.
+    await ask("UPDATE question SET content_hash = 'an older file' WHERE slug = 'why-2msl'");
+    await ask(
+      `UPDATE question_key SET source = source || '# At the desk.' FROM question
+       WHERE question.id = question_id AND slug = 'why-2msl'`,
+    );
+    expect(await stop(first)).toBe(0);
+    for (let time = 1; time <= 2; time++) {
+      const launcher = start();
+      await launcher.ready();
+      expect(launcher.output()).toMatch(/Content +0 loaded, \d+ unchanged, 1 ignored/);
+      expect(launcher.output()).toContain(
+        "questions/why-2msl.yaml is ignored: the question was edited at the desk, and that text stands.",
+      );
+      expect(await stop(launcher)).toBe(0);
+    }
+  });
+
   it("starts again after the launcher was killed hard, and leaves no web server behind", async () => {
     const killed = start();
     const address = await killed.ready();
