@@ -1,17 +1,18 @@
 import { existsSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { databaseAddress } from "#bin/postgres/server.ts";
 import { commandOf } from "#bin/process.ts";
+import { temporaryFolder } from "#bin/testing/cluster.ts";
 import { waitUntil } from "#bin/wait.ts";
 import { killHard, launcherOfFile, postgresPid, status, stop } from "../setup/launcher.ts";
 
 // A first start loads every question; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 150_000 });
 
-const { start, data, port } = launcherOfFile();
+const { start, startIn, data, port } = launcherOfFile();
 
 /** One value out of the database of the data folder. */
 async function ask(sql: string): Promise<unknown> {
@@ -139,6 +140,16 @@ describe("npm start", () => {
     expect(await postgresPid(data())).not.toBe(before);
     expect(await status(address)).not.toBe(0);
     expect(await stop(launcher)).toBe(0);
+  });
+
+  it("says of a step that Ctrl-C ended that it was stopped, not that it failed", async () => {
+    const fresh = await temporaryFolder();
+    const launcher = startIn(fresh);
+    await waitUntil(() => launcher.output().includes("PostgreSQL"), { withinMs: 60_000 });
+    expect(await stop(launcher)).toBe(130);
+    expect(launcher.output()).toMatch(/^ {2}PostgreSQL +stopped$/m);
+    expect(launcher.output()).not.toContain("failed");
+    await rm(fresh, { recursive: true, force: true });
   });
 
   it("ends at a signal in the middle of the start, and forgets nothing", async () => {
