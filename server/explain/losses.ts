@@ -43,16 +43,22 @@ export function lossIn(clause: Clause, memory: Memory): Loss | null {
   const isBehind =
     !isBefore && namesSegment(clause, after) && (isMissed || isAdjective(pieces, at));
   // 主动方的 FIN 如果丢了: what is lost stands in front of the "if".
-  const isAhead = !isBefore && !isBehind && namesSegment(clause, pieces.slice(0, bound + 1));
-  const noun = isBefore ? before : isBehind ? after : isAhead ? pieces.slice(0, bound) : [];
-  const whom = isMissed ? missing(isBehind || noun.length === 0 ? before : noun) : null;
+  const ahead = pieces.slice(0, Math.max(0, bound));
+  const isAhead = !isBefore && !isBehind && namesSegment(clause, ahead);
+  // "A resends the ACK if B does not get it": it was named in what is told.
+  const isTold = isAhead && ahead.some(isDeed);
+  const noun = isBefore ? before : isBehind ? after : isAhead ? ahead.filter(isName) : [];
+  const whom = isMissed ? missing(isBehind || isAhead || noun.length === 0 ? before : noun) : null;
   const rest = [
-    ...(bound >= 0 && !isAhead ? pieces.slice(0, bound) : []),
+    ...(bound >= 0 && (!isAhead || isTold) ? ahead : []),
     ...pieces.slice(isBehind ? to : at + 1),
   ];
   if (isOfEvery(clause)) return { lost: null, misser: null, isCondition: bound >= 0, rest };
+  // 客户端收不到 ACK: what follows from the loss that was told, and no other loss.
+  const isVain = isMissed && bound < 0 && memory.lost !== null && memory.lostIn === clause.sentence;
   const isPronoun = noun.length === 0 && !pieces.some((piece) => means(piece, "data", "octet"));
-  const lost = isPronoun ? lostBefore(clause, memory) : lostNamed(clause, noun, whom, memory);
+  const lost =
+    isPronoun || isVain ? lostBefore(clause, memory) : lostNamed(clause, noun, whom, memory);
   const receiver = lost === null ? null : otherThan(placed(memory.phase, lost).who);
   const misser = isMissed ? (whom ?? receiver) : null;
   return { lost, misser, isCondition: bound >= 0 || isMissed, rest };
@@ -64,29 +70,33 @@ export function lostIn(clause: Clause, memory: Memory): number | null {
   return loss === null ? memory.lost : loss.lost;
 }
 
-/** The sentence that says which is lost. */
-export function lossStands(clause: Clause, memory: Memory): boolean {
-  return lossIn(clause, memory) !== null;
-}
-
 function foundIn({ pieces, text, start }: Clause): Found | null {
   const at = pieces.findIndex((piece) => means(piece, "lose"));
   const word = pieces[at];
   if (word !== undefined) {
     const said = text.slice(word.start - start, word.end - start);
-    return { at, isMissed: /[收等]|recei/i.test(said) };
+    return { at, isMissed: /[收等接]|^miss(?:es)?$/i.test(said) };
   }
+  // 等不到 ACK 就会重传: no "if" is needed.
+  const vain = pieces.findIndex((_, index) => isVainWait(pieces, index));
+  if (vain >= 0) return { at: vain + 2, isMissed: true };
   if (!pieces.some(isIf)) return null;
   const come = pieces.findIndex(
     (piece, index) =>
-      means(piece, "verb.receive", "verb.arrive") &&
+      (means(piece, "verb.receive", "verb.arrive") ||
+        (means(piece, "wait") && isNegation(pieces[index - 1] ?? piece))) &&
       isDenied(pieces.slice(Math.max(0, index - 4), index)),
   );
   if (come < 0) return null;
   return {
     at: come,
-    isMissed: means(pieces[come], "verb.receive") || means(pieces[come - 2], "wait"),
+    isMissed: means(pieces[come], "verb.receive", "wait") || means(pieces[come - 2], "wait"),
   };
+}
+
+function isVainWait(pieces: readonly Piece[], at: number): boolean {
+  const [wait, not, come] = pieces.slice(at, at + 3);
+  return means(wait, "wait") && not !== undefined && isNegation(not) && means(come, "verb.arrive");
 }
 
 /** "does not", 没, "no SYN-ACK": and nobody acts between that and the verb. */
@@ -96,6 +106,15 @@ function isDenied(lead: readonly Piece[]): boolean {
     at >= 0 &&
     !lead.slice(at + 1).some((piece) => means(piece, "it") || named(piece, "end.") !== null)
   );
+}
+
+function isDeed(piece: Piece): boolean {
+  return means(piece, "verb.repeat", "verb.send", "verb.reply", "verb.enter", "again");
+}
+
+/** What names a segment, or whose it is. */
+function isName(piece: Piece): boolean {
+  return !isDeed(piece) && !means(piece, "again");
 }
 
 /** "if", "when", 的话: what follows, or what stands in front, is a condition. */
@@ -117,7 +136,7 @@ function isAdjective(pieces: readonly Piece[], at: number): boolean {
 }
 
 /** Where the noun behind the word ends: at the next verb. */
-function endOfObject(clause: Clause, at: number): number {
+export function endOfObject(clause: Clause, at: number): number {
   const { pieces, text, start } = clause;
   const isCut = (index: number): boolean =>
     /[:：]/.test(
@@ -132,7 +151,7 @@ function endOfObject(clause: Clause, at: number): number {
       (named(piece, "verb.") !== null ||
         isCut(index) ||
         named(piece, "state.") !== null ||
-        means(piece, "mark.arrow", "then", "would", "by", "timer", "straight", "if") ||
+        means(piece, "mark.arrow", "then", "would", "by", "timer", "straight", "if", "not") ||
         (index > at + 1 &&
           named(piece, "end.") !== null &&
           namesSegment(clause, pieces.slice(at + 1, index)) &&

@@ -21,6 +21,7 @@ const ASKED = [
   "cookie",
   "die",
   "discard",
+  "does-nothing",
   "done",
   "except",
   "exclusive",

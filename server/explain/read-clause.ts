@@ -9,10 +9,9 @@ import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
-import { lossIn, lossStands, lostIn } from "./losses.ts";
+import { lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
-import { outcomeFacts } from "./outcome-facts.ts";
-import { isLossAsked, isOnlyLoss, outcomeIn } from "./outcomes.ts";
+import { lossAfter, lossTold, phaseOfOutcome } from "./outcomes.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
@@ -49,38 +48,32 @@ export function readClause(
   const around = sentence.map(inPlain);
   // One of `around` itself: what stands beside it is found by its place there.
   const clause = around[sentence.indexOf(spoken)] ?? inPlain(spoken);
-  const phase = phaseIn(clause, before.phase, before.state, before.asked);
+  const phase =
+    phaseOfOutcome(clause, before) ?? phaseIn(clause, before.phase, before.state, before.asked);
   const memory = entered(clause, around, before, phase);
   const actions = actionsIn(clause, memory);
   const after = left(clause, memory, actions, around);
   if (isNoClaim(clause) || memory.course.isBeside)
     return { facts: [], memory: { ...after, context: memory.context } };
   const statements = unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
-  if (memory.imaginedIn === clause.sentence) return { facts: statements, memory: after };
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
+  const { outcome, isOnlyLoss } = lossTold(clause, around, memory, seen, phase);
+  if (memory.imaginedIn === clause.sentence)
+    return { facts: [...outcome, ...statements], memory: after, isOnlyLoss };
   const rest = restFacts(clause, seen, actions, phase);
   const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
-  const loss = lossIn(clause, memory);
-  const outcome = outcomeIn(clause, around, seen, loss);
-  const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
-  const compositional =
-    told.length > 0
-      ? told
-      : [
-          ...flags,
-          ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
-          ...stateFacts(clause, seen, actions, phase),
-          ...rest,
-        ];
+  const compositional = [
+    ...flags,
+    ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
+    ...stateFacts(clause, seen, actions, phase),
+    ...rest,
+  ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
   const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
-  const sure = compositional
-    .filter(
-      (fact) =>
-        (told.includes(fact) || isSure(clause, fact)) && !(isOver && fact.claim.kind === "event"),
-    )
+  const sure = (outcome.length > 0 ? [] : compositional)
+    .filter((fact) => isSure(clause, fact) && !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
     .map((fact) =>
@@ -91,8 +84,8 @@ export function readClause(
         : fact,
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
-  const facts = [...sure, ...statements];
-  return { facts, memory: after, isOnlyLoss: isOnlyLoss(clause, loss) };
+  const facts = [...outcome, ...sure, ...statements];
+  return { facts, memory: after, isOnlyLoss };
 }
 
 function inPlain(clause: Clause): Clause {
@@ -251,9 +244,7 @@ function left(clause: Clause, memory: Memory, actions: Actions, around: readonly
     sent: sentAfter(memory, last),
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
-    lost: lostIn(clause, memory),
-    lostIn: lossStands(clause, memory) ? clause.sentence : memory.lostIn,
-    isLostAsked: isLossAsked(clause, memory),
+    ...lossAfter(clause, memory),
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
     standing: standingIn(clause, memory) ?? memory.standing,
     meant: meantIn(clause, memory),
