@@ -2,6 +2,7 @@ import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import { placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
+import { cameIn } from "./loss-came.ts";
 import { lostNamed, namesSegment } from "./loss-names.ts";
 import { type Memory, otherThan } from "./memory.ts";
 import { isNegation } from "./reach.ts";
@@ -19,6 +20,8 @@ export type Loss = {
   readonly isCondition: boolean;
   /** What the clause says beside it: what the loss leads to. */
   readonly rest: readonly Piece[];
+  /** Nothing is said of the loss but that its segment comes again. */
+  readonly isCame?: boolean;
 };
 
 /** Where the loss stands in the pieces of its clause. */
@@ -33,7 +36,7 @@ type Found = {
 export function lossIn(clause: Clause, memory: Memory): Loss | null {
   const { pieces } = clause;
   const found = foundIn(clause);
-  if (found === null) return null;
+  if (found === null) return cameBefore(clause, memory);
   const { at, isMissed } = found;
   const bound = pieces.findLastIndex((piece, index) => index < at && isIf(piece));
   const before = pieces.slice(bound + 1, at);
@@ -62,6 +65,13 @@ export function lossIn(clause: Clause, memory: Memory): Loss | null {
   const receiver = lost === null ? null : otherThan(placed(memory.phase, lost).who);
   const misser = isMissed ? (whom ?? receiver) : null;
   return { lost, misser, isCondition: bound >= 0 || isMissed, rest };
+}
+
+function cameBefore(clause: Clause, memory: Memory): Loss | null {
+  const came = cameIn(clause, memory);
+  if (came === null) return null;
+  const misser = came.to ?? otherThan(placed(memory.phase, came.lost - 1).who);
+  return { lost: came.lost, misser, isCondition: true, rest: came.rest, isCame: true };
 }
 
 /** Which segment of the exchange is known to be lost behind the clause. */

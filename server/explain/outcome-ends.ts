@@ -17,6 +17,8 @@ export type Lost = {
   readonly isMended: boolean;
   /** The sentence says that an end has gone, or that nobody waits. */
   readonly isGone: boolean;
+  /** What was lost has come again: what follows is the answer to that. */
+  readonly isCame: boolean;
   /** The sentence tells at all that something is sent again. */
   readonly isRepeated: boolean;
 };

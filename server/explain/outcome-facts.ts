@@ -38,13 +38,11 @@ export function outcomeFacts(
   lost: Lost,
 ): readonly Fact[] {
   const clause = withoutVain(spoken);
-  // "each time after 1 s": how long it is the first time, and each time.
-  const isTimed = clause.pieces.some(({ kind }) => kind === "duration");
-  if (isTimed && has(clause, "each", "always", "strictly-always")) return [];
   if (has(clause, ...ELSE) || clause.pieces.some(isIf)) return [];
   const claim =
     resetIn(clause, memory, phase, lost) ??
     repeatIn(clause, memory, phase, lost) ??
+    (lost.isCame ? answerTo(clause, memory, phase, lost) : null) ??
     stateIn(clause, memory, phase, lost) ??
     endIn(clause, memory, phase, lost);
   return claim === null ? [] : [{ claim, start: clause.start, end: clause.end }];
@@ -72,7 +70,7 @@ function resetIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Clai
   // Whoever has gone by then answers with a RST.
   if (
     at < 0 ||
-    ((lost.isMended || lost.isGone) && phase === "close") ||
+    (((lost.isMended && !lost.isCame) || lost.isGone) && phase === "close") ||
     has(clause, "state.CLOSED")
   )
     return null;
@@ -86,6 +84,28 @@ function resetIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Clai
   const who = isReceived ? null : end;
   const isDenied = deniedAt(clause, at);
   return aftermath(clause, memory, phase, lost, { who, isDenied, deed: { does: "resets" } });
+}
+
+/** "is answered with an ACK", 会忽略它: how what came again is answered. */
+function answerTo(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+  const { pieces } = clause;
+  const quiet = pieces.findIndex((piece) => means(piece, "discard", "no-reply", "does-nothing"));
+  if (quiet >= 0) {
+    const deed: Deed = { does: "answers", flags: ["ACK"] };
+    const who = actorAt(clause, memory, lost, quiet);
+    return aftermath(clause, memory, phase, lost, { who, isDenied: true, deed });
+  }
+  const at = pieces.findIndex(({ kind }) => kind === "segment");
+  const segment = pieces[at];
+  const verb = pieces.findIndex((piece) => means(piece, "verb.send", "verb.reply", "reply-it"));
+  const ack = pieces.findIndex((piece) => means(piece, "verb.ack"));
+  const said = segment?.kind === "segment" ? segment.flags : ack >= 0 ? (["ACK"] as const) : null;
+  if (said === null || (verb < 0 && ack < 0)) return null;
+  const place = Math.max(verb, ack);
+  const isDenied = deniedAt(clause, place);
+  const deed: Deed = { does: "answers", flags: said };
+  const who = actorAt(clause, memory, lost, place);
+  return aftermath(clause, memory, phase, lost, { who, isDenied, deed });
 }
 
 /** "stays in SYN-SENT", 退回 LISTEN: the state that the loss leaves an end in, or leads it to. */
@@ -104,6 +124,7 @@ function stateIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Clai
   if (isOther || has(clause, "skip")) return null;
   const who = actorAt(clause, memory, lost, at) ?? memory.subject;
   if (who === null || who === "both") return null;
+  if (lost.isCame && !has(clause, "verb.enter")) return null;
   const isAtOnce = has(clause, "straight", "automatic", "alone");
   const isStay = pieces.slice(0, at).some((piece) => means(piece, "verb.be", "still", "forever"));
   const isLater = (lost.isMended || lost.isRepeated) && !isAtOnce && !isStay;

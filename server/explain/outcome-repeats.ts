@@ -30,7 +30,7 @@ export function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Los
   if (means(pieces[at + 1], "of")) return null;
   const flags = objectOf(clause, phase, lost, at);
   if (flags === "unknown") return null;
-  if (isReceived) return answerIn(clause, memory, phase, lost, { who, flags });
+  if (isReceived || lost.isCame) return answerIn(clause, memory, phase, lost, { who, flags });
   const isDenied = deniedAt(clause, at);
   if (isDenied && has(clause, "must", "nobody")) return null;
   const isAlone = pieces.slice(0, at).some((piece) => means(piece, "only", "exclusive"));

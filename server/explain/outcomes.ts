@@ -27,9 +27,8 @@ function outcomeIn(
     const rest = { ...clause, pieces: own.rest };
     return { clause: rest, lost: lostOf(own.lost, own, around, at, at) };
   }
-  const from = around.findLastIndex((one, index) => index < at && lossIn(one, memory) !== null);
+  const [from, loss] = lossAhead(around.slice(0, at), memory);
   if (from >= 0 && memory.lostIn === clause.sentence) {
-    const loss = around[from] === undefined ? null : lossIn(around[from], memory);
     if (memory.lost === null || loss === null) return null;
     // "if the other one has gone by then": that is another story.
     if (around.slice(from + 1, at).some(({ pieces }) => pieces.some(isIf))) return null;
@@ -40,6 +39,14 @@ function outcomeIn(
     return { clause, lost: lostOf(memory.lost, loss, around, -1, at) };
   }
   return outcomeAhead(clause, around, memory, at);
+}
+
+/** The last loss that these clauses tell of; that its segment comes again is only part of it. */
+function lossAhead(clauses: readonly Clause[], memory: Memory): [number, Loss | null] {
+  const losses = clauses.map((one) => lossIn(one, { ...memory, lostIn: -1 }));
+  const told = losses.findLastIndex((loss) => loss !== null && loss.isCame !== true);
+  const from = told >= 0 ? told : losses.findIndex((loss) => loss !== null);
+  return [from, losses[from] ?? null];
 }
 
 /** "the server resends it, if the third ACK is lost": the condition follows. */
@@ -65,22 +72,24 @@ function outcomeAhead(
 
 function lostOf(
   lost: number,
-  { misser, rest }: Pick<Loss, "misser" | "rest">,
+  { misser, rest, isCame = false }: Pick<Loss, "misser" | "rest" | "isCame">,
   around: readonly Clause[],
   from: number,
   at: number,
 ): Lost {
   const between = around.slice(from + 1, at).flatMap(({ pieces }) => pieces);
-  const isMended = [...(from < at ? rest : []), ...between].some((piece) =>
-    means(piece, "verb.repeat", "verb.receive", "again"),
-  );
+  const isMended =
+    isCame ||
+    [...(from < at ? rest : []), ...between].some((piece) =>
+      means(piece, "verb.repeat", "verb.receive", "again"),
+    );
   const isRepeated = around.some(({ pieces }) =>
     pieces.some((piece) => means(piece, "verb.repeat", "again")),
   );
   const isGone = around.some(({ pieces }) =>
     pieces.some((piece) => means(piece, "die", "over", "without", "skip", "omit")),
   );
-  return { lost, misser, isMended, isRepeated, isGone };
+  return { lost, misser, isMended, isRepeated, isGone, isCame };
 }
 
 /** Whether the rest of a clause says anything by itself. */
@@ -116,13 +125,22 @@ export function lossTold(
 ): { readonly outcome: readonly Fact[]; readonly isOnlyLoss: boolean } {
   const loss = lossIn(clause, before);
   const isOnlyLoss =
-    loss !== null && !saysMore(loss.rest) && (loss.isCondition || clause.pieces.some(isIf));
+    loss !== null &&
+    loss.isCame !== true &&
+    !saysMore(loss.rest) &&
+    (loss.isCondition || clause.pieces.some(isIf));
   const found = outcomeIn(clause, around, seen, loss);
   // "would" imagines nothing; without TIME-WAIT a loss leads to something else.
   const isImagined =
     before.imaginedIn === clause.sentence &&
     around.some((one) => one !== clause && imaginesOther(one));
-  if (found === null || isImagined) return { outcome: [], isOnlyLoss };
+  // "a repeated FIN would get a RST": if nobody were there.
+  const isUnreal = found?.lost.isCame === true && before.imaginedIn === clause.sentence;
+  // "each time after 1 s": how long it is the first time, and each time.
+  const isEach =
+    clause.pieces.some(({ kind }) => kind === "duration") &&
+    clause.pieces.some((piece) => means(piece, "each", "always", "strictly-always"));
+  if (found === null || isImagined || isUnreal || isEach) return { outcome: [], isOnlyLoss };
   return { outcome: outcomeFacts(found.clause, seen, phase, found.lost), isOnlyLoss };
 }
 

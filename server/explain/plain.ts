@@ -17,6 +17,7 @@ const ASKED = [
   "beside",
   "breaks-off",
   "by-deed",
+  "came-again",
   "close-first",
   "cookie",
   "die",
