@@ -186,8 +186,8 @@ function chineseOf(kind: string, make: (draw: Draw) => Claim): string[] {
 }
 
 const ROWS: Readonly<Record<string, string>> = {
-  event: "347 1093 19 41 4a724e37ce7fef01",
-  state: "287 706 25 482 2c2e02adfdf1dd9c",
+  event: "350 1127 19 4 4a9b3a7600086b9e",
+  state: "287 706 28 479 26f403324c19f728",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",
   aftermath: "349 839 0 312 453f8114a395d635",

@@ -104,11 +104,14 @@ const UNDERSTOOD: readonly string[] = [
   "tense",
   "local",
   "any-of",
+  "ticks",
+  "countdown",
+  "goes-out",
 ];
 
 /** What else the readers of other claims understand. */
 const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
-  carries: ["data", "octet"],
+  carries: ["data", "octet", "merge", "empty", "bare", "something", "anything", "end"],
   talks: [
     "data",
     "octet",
@@ -123,6 +126,10 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "rather-than",
     "longer",
     "any-time",
+    "between",
+    "half-close",
+    "something",
+    "anything",
   ],
   wait: [
     "enough",
@@ -140,10 +147,24 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "closed",
     "either",
     "holds-value",
+    "whole",
   ],
   repeat: ["nobody", "like", "because", "make", "error-state", "so-that", "what"],
-  count: ["merge", "because"],
-  takes: ["like", "because", "so-that", "data", "octet", "merge", "even"],
+  count: ["merge", "because", "total", "negotiate"],
+  takes: [
+    "like",
+    "because",
+    "so-that",
+    "data",
+    "octet",
+    "merge",
+    "even",
+    "empty",
+    "bare",
+    "no-more-data",
+    "something",
+    "if",
+  ],
   event: [
     "data",
     "octet",
@@ -154,7 +175,18 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "comes-from",
     "kernel",
   ],
-  state: ["because", "so-that", "if", "half-close", "one-way", "between", "during", "kernel"],
+  state: [
+    "because",
+    "so-that",
+    "if",
+    "half-close",
+    "one-way",
+    "between",
+    "during",
+    "kernel",
+    "closes-at-once",
+    "automatic",
+  ],
   awaits: ["because", "or"],
   transition: ["path", "so-that", "because", "remaining-data", "data"],
   until: ["data", "octet", "until", "able-still", "remaining-data", "so", "around"],
@@ -170,8 +202,13 @@ export function isUnderstood(concept: string): boolean {
 }
 
 /** Whether all that the clause says was understood by the reader of such claims. */
-export function isSure(clause: Clause, { claim }: Fact): boolean {
-  return doubtsIn(clause, ALSO[claim.kind] ?? []).length === 0;
+export function isSure(clause: Clause, fact: Fact): boolean {
+  return doubtsOf(clause, fact).length === 0;
+}
+
+/** What of a clause the reader of such a claim did not understand. */
+export function doubtsOf(clause: Clause, { claim }: Fact): string[] {
+  return doubtsIn(clause, ALSO[claim.kind] ?? []);
 }
 
 /** What of a clause nobody understood: it may change what is said of segments and states. */
