@@ -73,7 +73,8 @@ function stateFact(
   const isLost =
     memory.lost !== null &&
     clause.sentence - memory.lostIn <= 1 &&
-    (memory.lostIn === clause.sentence || has(clause, "still", "verb.be"));
+    (memory.lostIn === clause.sentence ||
+      (has(clause, "still", "verb.be") && !has(clause, "verb.receive", "verb.arrive")));
   if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
   const isStanding =
     pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
