@@ -3,10 +3,11 @@ import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
-import type { Fact, Memory } from "./memory.ts";
+import type { Action, Fact, Memory } from "./memory.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
+import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
 /** What a clause says of segments that are sent: the main actions, with their numbers. */
@@ -211,6 +212,9 @@ function looseFacts(
     return [{ claim, ...at }];
   }
   if (!isNear) return [];
+  const own = ownNumber(clause, action, loose, first);
+  if (own !== null)
+    return [{ claim: { kind: "event", ...reach, ...own, step: null, isPure: false }, ...at }];
   // 收到 FIN …，发送一个 ack=v+1: the number is that of the answer, which was not named.
   const isAnswer = clause.pieces.some((piece) => means(piece, "verb.send", "verb.reply"));
   if (isAnswer && action.happening.verb === "receives") return [];
@@ -247,6 +251,29 @@ function placedIn(
   const flags = segment?.kind === "segment" ? segment.flags : flagsInside(inside);
   if (step === 0 && (flags.length === 0 || inside === "")) return null;
   return { happening: { verb: "sends", flags, answers: null }, step: step === 0 ? null : step };
+}
+
+/** "A's FIN has seq u, so B's ack number is u+1": the number of what answers it. */
+function ownNumber(
+  { pieces, text, start }: Clause,
+  { who, happening }: Action,
+  loose: Actions["loose"],
+  said: Piece,
+): Pick<EventClaim, "who" | "happening" | "numbers"> | null {
+  const owner = subjectOf(pieces[pieces.indexOf(said) - 1], null) ?? null;
+  const gap = text.slice(0, said.start - start);
+  if (owner === null || owner === who || owner === "both" || !/['’]s\s*$/.test(gap)) return null;
+  if (happening.verb !== "sends" || loose.some(({ field }) => field !== "ack")) return null;
+  const flags = happening.flags.join();
+  const answer: Readonly<Record<string, readonly Flag[]>> = {
+    SYN: ["SYN", "ACK"],
+    "SYN,ACK": ["ACK"],
+    FIN: ["ACK"],
+  };
+  const sent = answer[flags];
+  if (sent === undefined) return null;
+  const answers = flags === "FIN" ? happening.flags : null;
+  return { who: owner, happening: { verb: "sends", flags: sent, answers }, numbers: loose };
 }
 
 /** "the ack field of the SYN-ACK": the name of the segment is part of what is said. */

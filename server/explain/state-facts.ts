@@ -269,7 +269,11 @@ function actionFor(clause: Clause, memory: Memory, { found }: Actions, at: numbe
     clause.pieces.slice(at, after.at + 3).some((one) => means(one, "after", "on-when", "before"))
   )
     return after;
-  const isNow = clause.pieces.some((one) => means(one, "now", "this") && negations([one]) === 0);
+  const isAfterThat =
+    means(clause.pieces[0], "after-that") &&
+    clause.pieces.slice(0, at).some((one) => means(one, "verb.be"));
+  const isNow =
+    isAfterThat || clause.pieces.some((one) => means(one, "now", "this") && negations([one]) === 0);
   if (clause.pieces.some(({ kind }) => kind === "duration")) return null;
   if (memory.action === null) return null;
   if (memory.actionIn !== clause.sentence && !(isNow && memory.actionIn === clause.sentence - 1))
