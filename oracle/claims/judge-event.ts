@@ -79,11 +79,11 @@ function isOfOneOrder(claim: EventClaim, worlds: readonly World[]): Finding["hol
 
 /** An ACK may be said where the segment has more than that: true as far as it goes. */
 function isPartOf(claim: EventClaim, worlds: readonly World[]): boolean {
-  const { flags, verb } = claim.happening;
+  const { flags } = claim.happening;
   return worlds.some((world) =>
     momentsOf(world.exhibit).some(
       (moment) =>
-        moment.verb === verb &&
+        happens({ ...claim.happening, flags: moment.segment.flags }, moment) &&
         endsOf(claim.who, world.exhibit).includes(moment.end) &&
         flags.every((flag) => moment.segment.flags.includes(flag)),
     ),

@@ -214,10 +214,17 @@ function lastRule({ trace }: Exhibit, end: End): RuleId | null {
 
 function findBoth(claim: StateClaim, context: Context): Finding | null {
   const roles: readonly Subject[] = ["active", "passive"];
-  const each = roles.map((who) => findState({ ...claim, who }, context));
+  // "both, having received the SYN,ACK": who never receives one is not in the state because of it.
+  const isThere = (who: Subject): boolean =>
+    claim.when === null ||
+    momentsSaid({ ...claim, who }, exhibitsFor({ ...claim, who }, context)).length > 0;
+  const there = roles.filter(isThere);
+  const each = roles.map((who) =>
+    there.length === 0 || there.includes(who) ? findState({ ...claim, who }, context) : null,
+  );
   const holding = each.filter((finding) => finding?.holds === "yes");
-  const one = holding[0] ?? each[0];
-  if (one === undefined || one === null) return null;
+  const one = holding[0] ?? each.find((finding) => finding !== null);
+  if (one === undefined) return null;
   if (holding.length === 2 || claim.isSimultaneous) return one;
   return { ...one, holds: holding.length === 1 ? "partly" : "no" };
 }

@@ -252,10 +252,36 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   if (means(previous, "ack-of", "verb.ack") && reading.found.length > 0) return;
   const received = reading.found.findLast(({ happening }) => happening.verb === "receives");
   const isReset = flags.includes("RST") || received?.happening.flags.includes("RST") === true;
-  const answers = reading.answers ?? (isReset ? (received?.happening.flags ?? null) : null);
+  const got = received?.happening.flags ?? receivedBefore(reading);
+  const answers =
+    reading.answers ?? (isReset ? got : flags.includes("ACK") ? null : heard(reading));
   const isMain = !isCircumstance(reading, at);
   reading.found.push(action({ ...reading, answers }, reading.subject, "sends", flags, at, isMain));
   reading.verb = null;
+}
+
+/** 客户端收到 FIN，回一个 RST: what the clause before says that this end got. */
+function receivedBefore({
+  memory,
+  sentence,
+  subject,
+  pieces,
+  verbAt,
+}: Reading): readonly Flag[] | null {
+  const { action: last, actionIn } = memory;
+  const isReply = means(pieces[verbAt], "verb.reply") && actionIn === sentence;
+  if (!isReply || last === null || subject === null) return null;
+  const { who, happening } = last;
+  const isGot = happening.verb === "receives" ? who === subject : who === otherThan(subject);
+  return isGot ? happening.flags : null;
+}
+
+/** 客户端收到后再发一个 SYN: in a handshake it answers what the other end sent last. */
+function heard({ memory, subject, pieces, verbAt, found }: Reading): readonly Flag[] | null {
+  const isHeard = pieces.slice(0, verbAt).some((piece) => means(piece, "verb.receive"));
+  const { sent, phase } = memory;
+  if (!isHeard || found.length > 0 || phase !== "open" || sent === null) return null;
+  return subject !== null && sent.from === otherThan(subject) ? sent.flags : null;
 }
 
 /** "acks the SYN (seq 100) with": the number of what is acknowledged. */

@@ -143,6 +143,8 @@ function signs(small: string, pieces: readonly Piece[]): Cut[] {
     if (unit === "\n") cuts.push({ at, to: at + 1, kind: "line" });
     else if (SENTENCE.includes(unit)) cuts.push({ at, to: at + 1, kind: "sentence" });
     else if (unit === "." && isStop(small, at)) cuts.push({ at, to: at + 1, kind: "sentence" });
+    else if (unit === ":" && isHeading(small, pieces, index, at))
+      cuts.push({ at, to: at + 1, kind: "clause" });
     else if (isNumbering(small, at)) cuts.push({ at, to: at, kind: "sentence" });
     else if (unit === "(" && opens(piece, pieces[index + 1]))
       cuts.push({ at, to: at + 1, kind: "clause" });
@@ -155,6 +157,31 @@ function signs(small: string, pieces: readonly Piece[]): Cut[] {
     }
   }
   return cuts;
+}
+
+/** 正确的顺序是这样：, "why not two:": a heading in front of a colon, and no name of an end or a step. */
+function isHeading(small: string, pieces: readonly Piece[], index: number, at: number): boolean {
+  const from = Math.max(
+    ...["\n", "。", ".", "!", "?", "！", "？", ";", "；"].map((end) => small.lastIndexOf(end, at)),
+  );
+  const own = pieces.slice(Math.max(0, index - NEAR), index).filter(({ start }) => start > from);
+  if (own.some((piece) => means(piece, "why", "two-ways"))) return true;
+  if (own.some(isOfClaim)) return false;
+  return (
+    own.some(({ kind }) => kind === "other") ||
+    unknownIn(
+      small.slice(from + 1, at),
+      own.map((piece) => ({ ...piece, start: piece.start - from - 1, end: piece.end - from - 1 })),
+    ).length > 0
+  );
+}
+
+/** A label of a line, or something that a claim is made of. */
+function isOfClaim(piece: Piece): boolean {
+  if (piece.kind !== "word") return piece.kind !== "other" && piece.kind !== "number";
+  return ["end.", "state.", "verb.send", "verb.receive", "verb.enter", "verb.reply"].some(
+    (family) => named(piece, family) !== null,
+  );
 }
 
 /** The dot behind a list's number ("1.") ends nothing. */
@@ -204,6 +231,10 @@ function splits(before: Piece | undefined, after: Piece | undefined): boolean {
 const JOINTS =
   /\b(?:and|but|so|while|whereas|because|which|yet|although|whose|then)\b|并且|而且|但是|因此|所以|于是|随后|然后|接着|接下来|而|但|并|因为/g;
 
+/** 发一个 SYN 表示自己准备好了: what a segment is sent for stands by itself. */
+const PURPOSES =
+  /表示|告诉|通知|以示|意思是|来催|催|让|请求|询问|问|(?:过去|回去|来|以|进行)?确认(?=[,，。;；\n]|$)|等(?=数据|待数据|连接|待连接)/g;
+
 /** How many pieces around a joint tell whether something begins there. */
 const NEAR = 12;
 
@@ -227,6 +258,25 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     if (!isInside && next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }
+  }
+  return [...cuts, ...purposes(small, pieces)];
+}
+
+/** Where the purpose of a segment begins that somebody was said to send. */
+function purposes(small: string, pieces: readonly Piece[]): Cut[] {
+  const cuts: Cut[] = [];
+  let index = 0;
+  for (const { index: at } of small.matchAll(PURPOSES)) {
+    while ((pieces[index]?.end ?? Number.POSITIVE_INFINITY) <= at) index += 1;
+    const [verb, before] = [pieces[index - 2], pieces[index - 1]];
+    const isSent = before?.kind === "segment" && means(verb, "verb.send", "verb.reply", "reply-it");
+    const isIn = named(before, "state.") !== null && small.charAt(at) === "等";
+    if (
+      before !== undefined &&
+      (isSent || isIn) &&
+      /^\s*(?:状态)?\s*$/.test(small.slice(before.end, at))
+    )
+      cuts.push({ at, to: at, kind: "clause" });
   }
   return cuts;
 }

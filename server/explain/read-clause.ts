@@ -11,8 +11,13 @@ import { meantIn, standingIn } from "./course-facts.ts";
 import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { doerBehind } from "./gerund.ts";
-import { lostIn } from "./losses.ts";
+import { refuted, refutedAt } from "./hearsay.ts";
+import { lossIn, lossStands, lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { isNoClaim } from "./no-claim.ts";
+import { otherAfter, withKnownOther } from "./other-end.ts";
+import { outcomeFacts } from "./outcome-facts.ts";
+import { isLossAsked, isOnlyLoss, outcomeIn } from "./outcomes.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
@@ -37,6 +42,13 @@ import {
 const MOST_PIECES = 150;
 const MOST_CLAUSES = 40;
 
+/** What a clause claims, and what to remember of it. */
+type Read = {
+  readonly facts: readonly Fact[];
+  readonly memory: Memory;
+  readonly isOnlyLoss?: boolean;
+};
+
 /** The claims of one clause, in the light of what was said before, and what to remember of it. */
 export function readClause(
   spoken: Clause,
@@ -44,18 +56,35 @@ export function readClause(
   index: number,
   before: Memory,
   vocabulary: Vocabulary,
-): { facts: readonly Fact[]; memory: Memory } {
+): Read {
+  const told = refutedAt(clauses, index);
+  if (told === null) return readSpoken(spoken, clauses, index, before, vocabulary);
+  const { facts, memory } = readSpoken(told, clauses.with(index, told), index, before, vocabulary);
+  return { facts: facts.map(refuted), memory };
+}
+
+function readSpoken(
+  spoken: Clause,
+  clauses: readonly Clause[],
+  index: number,
+  before: Memory,
+  vocabulary: Vocabulary,
+): Read {
   if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
   const sentence = sentenceOf(clauses, index);
-  const around = sentence.map(inPlain);
+  const said = inPlain(spoken);
+  const around = sentence.map((one) =>
+    one === spoken ? withKnownOther(said, before) : inPlain(one),
+  );
   // One of `around` itself: what stands beside it is found by its place there.
-  const clause = around[sentence.indexOf(spoken)] ?? inPlain(spoken);
+  const clause = around[sentence.indexOf(spoken)] ?? said;
   const phase = phaseIn(clause, before.phase, before.state, before.asked);
   const doer = doerBehind(clause, around, before);
   const led = doer === undefined ? before : { ...before, subject: doer };
   const memory = entered(clause, around, led, phase);
   const actions = actionsIn(clause, memory);
-  const after = left(clause, memory, actions, around);
+  const other = otherAfter(said, before, actions);
+  const after = { ...left(clause, memory, actions, around), other };
   if (isNoClaim(clause) || memory.course.isBeside)
     return { facts: [], memory: { ...after, context: memory.context } };
   const statements = unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
@@ -63,18 +92,26 @@ export function readClause(
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
   const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
-  const compositional = [
-    ...flags,
-    ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
-    ...stateFacts(clause, seen, actions, phase),
-    ...rest,
-  ];
+  const loss = lossIn(clause, memory);
+  const outcome = outcomeIn(clause, around, seen, loss);
+  const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
+  const compositional =
+    told.length > 0
+      ? told
+      : [
+          ...flags,
+          ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
+          ...stateFacts(clause, seen, actions, phase),
+          ...rest,
+        ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
   const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
   const sure = compositional
-    .flatMap((fact) => (isSure(clause, fact) ? [fact] : whateverElse(clause, fact)))
+    .flatMap((fact) =>
+      told.includes(fact) || isSure(clause, fact) ? [fact] : whateverElse(clause, fact),
+    )
     .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
@@ -87,7 +124,7 @@ export function readClause(
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
   const facts = [...sure, ...statements];
-  return { facts, memory: after };
+  return { facts, memory: after, isOnlyLoss: isOnlyLoss(clause, loss) };
 }
 
 function inPlain(clause: Clause): Clause {
@@ -105,26 +142,6 @@ function isDim(clause: Clause, { found }: Actions): boolean {
     closerIn(pieces, null) !== null ||
     pieces.some((piece) => means(piece, "lose", "merge", "timer", "time-up"));
   return !isKnown && doubtsIn(clause, ["if", "suppose"]).length > 0;
-}
-
-/** Questions, analogies and what others are said to think claim nothing. */
-function isNoClaim({ pieces, isQuestion, isDrawn }: Clause): boolean {
-  // "like a FIN" compares two segments; "like a phone call" proves nothing.
-  const isAnalogy = pieces.some(
-    (piece, at) => means(piece, "like") && pieces[at + 1]?.kind !== "segment",
-  );
-  // 「为什么不能合并」 heads an answer, with or without its mark.
-  const first = pieces.find(({ kind }) => kind !== "number" && kind !== "other");
-  const isAsked = isQuestion || isDrawn || isCrossing(pieces) || means(first, "why");
-  return isAsked || isAnalogy || pieces.some((piece) => means(piece, "people-say"));
-}
-
-/** "Received ← SYN=1, ACK=1 ← Sent": what two columns say of one arrow. */
-function isCrossing(pieces: readonly Piece[]): boolean {
-  const arrows = pieces.filter((piece) => means(piece, "mark.back")).length;
-  // An end that the layout put in has no length.
-  const said = pieces.filter(({ start, end }) => end > start);
-  return arrows > 1 && said.every((piece) => named(piece, "end.") === null);
 }
 
 function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[] {
@@ -247,7 +264,8 @@ function left(clause: Clause, memory: Memory, actions: Actions, around: readonly
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     lost: lostIn(clause, memory),
-    lostIn: clause.pieces.some((piece) => means(piece, "lose")) ? clause.sentence : memory.lostIn,
+    lostIn: lossStands(clause, memory) ? clause.sentence : memory.lostIn,
+    isLostAsked: isLossAsked(clause, memory),
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
     standing: standingIn(clause, memory) ?? memory.standing,
     meant: meantIn(clause, memory),

@@ -67,7 +67,10 @@ export function isAwaited({ pieces }: Reading, at: number): boolean {
   // 要等收到 ACK 之后才进入: what was waited for has come.
   const hasCome = pieces.slice(at + 1, at + 4).some((piece) => means(piece, "behind"));
   const before = pieces.slice(Math.max(0, at - 4), at);
-  return !hasCome && before.some((piece) => means(piece, "wait"));
+  const wait = before.findLastIndex((piece) => means(piece, "wait"));
+  // 等服务器发完了发 FIN: the wait is over.
+  const isOver = before.slice(wait + 1).some((piece) => means(piece, "no-more-data", "done"));
+  return !hasCome && wait >= 0 && !isOver;
 }
 
 export function followedBySegment({ pieces }: Reading, at: number): boolean {

@@ -24,7 +24,9 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
   const isSign = (index: number): boolean =>
     means(tokens[index], "mark.eq", "holds-value", "verb.be", "of", "copy-it", "same") ||
     (means(tokens[index], "to") && isSetBefore(tokens, at)) ||
-    (index > field.next && means(tokens[index], "always", "must", "only"));
+    (index > field.next && means(tokens[index], "always", "must", "only")) ||
+    // 它的确认号也是 x, "its seq is still x"
+    means(tokens[index], "also", "still");
   while (isSign(next) && isTight(text, tokens, next)) next += 1;
   const hasColon = /[:：(（]/.test(gap(text, tokens, next));
   const more = greaterAt(text, tokens, next);

@@ -132,6 +132,9 @@ function stepOf(
   const isEnd = flags === "ACK" && pieces.slice(0, at).some((piece) => means(piece, "at-last"));
   if (phase === "open" && isEnd && happening.verb === "sends") return 3;
   // "First the server sends", 先由服务器发
+  // 最后服务器发 ACK: the last one of the handshake.
+  const isEnded = phase === "open" && flags === "ACK" && happening.verb === "sends";
+  if (isEnded && pieces.slice(0, 2).some((piece) => means(piece, "last"))) return 3;
   const isBegun = memory.action === null && pieces.slice(0, 2).some(isBeginning);
   // "the server sends a SYN first", "is the first to send a SYN"
   const isAhead =

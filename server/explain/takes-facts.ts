@@ -15,10 +15,10 @@ export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
   // ACK 也占: of what, the clause before it says.
   const isLast =
     verbAt === pieces.length - 1 &&
-    pieces.length < 5 &&
-    pieces[0]?.kind === "segment" &&
-    has(clause, "also", "not") &&
-    clause.text.endsWith("占");
+    pieces.length < 7 &&
+    pieces.slice(0, 2).some(({ kind }) => kind === "segment") &&
+    has(clause, "also", "not", "even", "pure") &&
+    /[占耗吃用](?:一个|1 ?个)?$/.test(clause.text);
   if (verbAt < 0 || !(isNumber || isLast) || has(clause, "field.isn", "octet", "random")) return [];
   const object = pieces.slice(verbAt).find(({ kind }) => kind === "number");
   const count = object?.kind === "number" ? object.value : 1;
@@ -37,7 +37,7 @@ function isTurned({ pieces }: Clause): boolean {
   const said = pieces.filter(
     (piece, at) =>
       negations([piece]) === 1 &&
-      !means(pieces[at + 1], "data", "octet", "number") &&
+      !(means(pieces[at + 1], "data", "octet", "number") && !means(pieces[at + 1], "seqno")) &&
       // 不携带数据
       !(means(pieces[at + 1], "carry", "with") && means(pieces[at + 2], "data", "octet")),
   );

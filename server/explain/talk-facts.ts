@@ -25,7 +25,9 @@ export function talks(
   const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
   const isOfData = has(clause, "data", "remaining-data");
   if (spoken.length === 0 || (!isOfData && place === undefined)) return [];
-  if (!isOfData && (spoken.length < 2 || memory.timerIn === clause.sentence)) return [];
+  // 在 FIN_WAIT_2 里还能收: what, goes without saying.
+  const isOpen = spoken.some(({ at }) => means(clause.pieces[at], "able-receive", "not-receive"));
+  if (!isOfData && !isOpen && (spoken.length < 2 || memory.timerIn === clause.sentence)) return [];
   return spoken.flatMap(({ verb, at, isDenied }) => {
     const states: readonly State[] =
       place !== undefined && more === undefined
