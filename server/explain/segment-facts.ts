@@ -59,7 +59,9 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   // 第四次挥手（ack=v+1）：客户端收到 FIN: the number is that of what is sent in this step.
   const isLabelled = action.step !== null && happening.verb === "receives";
   const numbers = isLabelled && isInFront(pieces, action.at) ? [] : action.numbers;
-  const isTaught = isReset && happening.answers === null;
+  // An ACK that nobody expected is rightly answered so.
+  const isOfAck = isReset && happening.answers?.join() === "ACK";
+  const isTaught = isOfAck || (isReset && happening.answers === null);
   const isPlaced = action.isPlaced === true;
   if (isTaught || (who === null && numbers.length === 0 && !isPlaced)) return [];
   const claim: Claim = {
