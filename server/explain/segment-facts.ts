@@ -1,9 +1,10 @@
 import "server-only";
 import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
+import { apposedFact } from "./apposed-fact.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
-import type { Action, Fact, Memory } from "./memory.ts";
+import { type Action, type Fact, type Memory, otherThan } from "./memory.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
@@ -20,7 +21,8 @@ export function segmentFacts(
   const facts = actions.found
     .filter((action) => isTold(clause, action))
     .flatMap((action) => eventFact(clause, memory, action, phase));
-  return [...facts, ...looseFacts(clause, memory, actions, phase)];
+  const apposed = apposedFact(clause, memory, phase);
+  return [...facts, ...apposed, ...looseFacts(clause, memory, actions, phase)];
 }
 
 /** "once it has the ACK it is CLOSED": what is received only says when. */
@@ -74,6 +76,11 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
     isPure: action.isPure,
   };
   const place = { start: piece.start, end: piece.end };
+  const lead = pieces.findIndex((one) => means(one, "only") && !means(one, "after", "on-when"));
+  const isOnlyOne = subjectOf(pieces[lead + 1], null) === who && lead >= 0 && lead < action.at;
+  // "Only the client sends a FIN": the other end sends none.
+  if (isOnlyOne && claim.happening.flags.join() === "FIN" && numbers.length === 0)
+    return [{ claim: { ...claim, who: otherThan(who), isDenied: true }, ...place }];
   return [isBeforeOther(pieces, action) ? { claim, ...place, isDim: true } : { claim, ...place }];
 }
 
