@@ -11,7 +11,7 @@ import {
   isObject,
   isPassed,
 } from "./action-signs.ts";
-import { answeredBefore, isReplied } from "./answered.ts";
+import { answeredBefore, heard, isReplied, receivedBefore } from "./answered.ts";
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
@@ -26,6 +26,7 @@ import {
   isOrdinal,
   lacksObject,
   type Reading,
+  textOf,
   type Verb,
   verbOf,
 } from "./reading.ts";
@@ -165,11 +166,6 @@ function isMadeBy(reading: Reading): boolean {
   return subject !== null && !isNoun;
 }
 
-function textOf({ text, offset, pieces }: Reading, at: number): string {
-  const piece = pieces[at];
-  return piece === undefined ? "" : text.slice(piece.start - offset, piece.end - offset);
-}
-
 function readStep(reading: Reading, piece: Piece): void {
   const steps = ["first", "second", "third", "fourth"];
   const step = steps.findIndex((name) => means(piece, name)) + 1;
@@ -258,30 +254,6 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   const isMain = !isCircumstance(reading, at);
   reading.found.push(action({ ...reading, answers }, reading.subject, "sends", flags, at, isMain));
   reading.verb = null;
-}
-
-/** 客户端收到 FIN，回一个 RST: what the clause before says that this end got. */
-function receivedBefore({
-  memory,
-  sentence,
-  subject,
-  pieces,
-  verbAt,
-}: Reading): readonly Flag[] | null {
-  const { action: last, actionIn } = memory;
-  const isReply = means(pieces[verbAt], "verb.reply") && actionIn === sentence;
-  if (!isReply || last === null || subject === null) return null;
-  const { who, happening } = last;
-  const isGot = happening.verb === "receives" ? who === subject : who === otherThan(subject);
-  return isGot ? happening.flags : null;
-}
-
-/** 客户端收到后再发一个 SYN: in a handshake it answers what the other end sent last. */
-function heard({ memory, subject, pieces, verbAt, found }: Reading): readonly Flag[] | null {
-  const isHeard = pieces.slice(0, verbAt).some((piece) => means(piece, "verb.receive"));
-  const { sent, phase } = memory;
-  if (!isHeard || found.length > 0 || phase !== "open" || sent === null) return null;
-  return subject !== null && sent.from === otherThan(subject) ? sent.flags : null;
 }
 
 /** "acks the SYN (seq 100) with": the number of what is acknowledged. */

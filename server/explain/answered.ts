@@ -38,3 +38,27 @@ export function isReplied({ pieces, memory, subject, verbAt }: Reading, at: numb
 function isTheLast(flags: readonly Flag[], sent: Reading["memory"]["sent"]): boolean {
   return sent !== null && sent.flags.join() === flags.join();
 }
+
+/** 客户端收到 FIN，回一个 RST: what the clause before says that this end got. */
+export function receivedBefore({
+  memory,
+  sentence,
+  subject,
+  pieces,
+  verbAt,
+}: Reading): readonly Flag[] | null {
+  const { action: last, actionIn } = memory;
+  const isReply = means(pieces[verbAt], "verb.reply") && actionIn === sentence;
+  if (!isReply || last === null || subject === null) return null;
+  const { who, happening } = last;
+  const isGot = happening.verb === "receives" ? who === subject : who === otherThan(subject);
+  return isGot ? happening.flags : null;
+}
+
+/** 客户端收到后再发一个 SYN: in a handshake it answers what the other end sent last. */
+export function heard({ memory, subject, pieces, verbAt, found }: Reading): readonly Flag[] | null {
+  const isHeard = pieces.slice(0, verbAt).some((piece) => means(piece, "verb.receive"));
+  const { sent, phase } = memory;
+  if (!isHeard || found.length > 0 || phase !== "open" || sent === null) return null;
+  return subject !== null && sent.from === otherThan(subject) ? sent.flags : null;
+}

@@ -25,11 +25,13 @@ export function arrived(reading: Reading, at: number): void {
         ? placed("open", reading.step ?? 1).flags
         : sent?.flags;
   if (flags === undefined) return;
+  const sender = ownerBehind(reading, at);
   const from =
     last?.who ??
+    sender ??
     (segment === undefined && !isPlaced ? (sent?.from ?? null) : ownerNow(reading, flags));
   // "The server enters CLOSE-WAIT when the FIN arrives": it comes to whom the clause speaks of.
-  const isTold = reading.isNamed && reading.owner === null && last === undefined;
+  const isTold = reading.isNamed && reading.owner === null && last === undefined && sender === null;
   const teller = isTold && reading.memory.phase === "close" ? reading.subject : null;
   const target = subjectOf(reading.pieces[at + 1], from);
   // "sits there until the ACK shows up": it comes to the end that is spoken of.
@@ -62,6 +64,13 @@ export function isLostByPlace({ pieces }: Pick<Clause, "pieces">): boolean {
   const says = (...concepts: readonly string[]): boolean =>
     pieces.some((piece) => means(piece, ...concepts));
   return says("lose") && says("first", "second", "third", "fourth");
+}
+
+/** "the FIN of the server arrives": from there, and not there. */
+function ownerBehind({ pieces, memory }: Reading, at: number): Subject {
+  const [segment, of, end] = pieces.slice(Math.max(0, at - 3), at);
+  if (at < 3 || segment?.kind !== "segment" || !means(of, "of", "from")) return null;
+  return subjectOf(end, memory.subject) ?? null;
 }
 
 function ownerNow({ owner, memory }: Reading, flags: readonly Flag[]): Subject {

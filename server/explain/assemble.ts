@@ -163,6 +163,15 @@ const UNITS: Readonly<Record<string, (amount: number) => Duration>> = {
   hour: (amount) => ({ unit: "ms", amount: amount * 3_600_000 }),
 };
 
+/** Units that an article may count. */
+const LONE: ReadonlySet<string> = new Set(["min", "hour"]);
+
+/** "a minute", "half a minute" */
+function articleBefore(text: string, at: number): number | null {
+  const before = /\b(half )?an? $/i.exec(text.slice(Math.max(0, at - 8), at));
+  return before === null ? null : before[1] === undefined ? 1 : 0.5;
+}
+
 /** "2MSL", "60 s", "4 分钟", "two RTTs". */
 function durationAt(text: string, tokens: readonly Token[], at: number): Found | null {
   const first = tokens[at];
@@ -180,6 +189,13 @@ function durationAt(text: string, tokens: readonly Token[], at: number): Found |
     const duration: Duration = { unit: "rtt", amount: trips };
     const { start, end } = first;
     return { piece: { kind: "duration", duration, start, end }, next: at + 1 };
+  }
+  const lone = LONE.has(named(first, "unit.") ?? "") ? articleBefore(text, first.start) : null;
+  if (lone !== null) {
+    const duration = UNITS[named(first, "unit.") ?? ""]?.(lone);
+    const { start, end } = first;
+    if (duration !== undefined)
+      return { piece: { kind: "duration", duration, start, end }, next: at + 1 };
   }
   if (first.kind !== "number") return null;
   const unit = tokens[at + 1];

@@ -5,6 +5,7 @@ import { isInDrawing } from "./drawing.ts";
 import { withEndsByDeed } from "./ends.ts";
 import { folded } from "./fold.ts";
 import { laidOut, withoutRemarks } from "./layout.ts";
+import { purposesIn } from "./purposes.ts";
 import { isFiller, means, named, type Piece, type Span } from "./token.ts";
 
 /** One clause of an answer: its exact place, what it is made of, and where it stands. */
@@ -231,12 +232,11 @@ function splits(before: Piece | undefined, after: Piece | undefined): boolean {
 const JOINTS =
   /\b(?:and|but|so|while|whereas|because|which|yet|although|whose|then)\b|并且|而且|但是|因此|所以|于是|随后|然后|接着|接下来|而|但|并|因为/g;
 
-/** 发一个 SYN 表示自己准备好了: what a segment is sent for stands by itself. */
-const PURPOSES =
-  /表示|告诉|通知|以示|意思是|来催|催|让|请求|询问|问|(?:过去|回去|来|以|进行)?确认(?=[,，。;；\n]|$)|等(?=数据|待数据|连接|待连接)/g;
-
 /** How many pieces around a joint tell whether something begins there. */
 const NEAR = 12;
+
+/** How many pieces stand between "between" and its "and". */
+const MOST_BETWEEN = 4;
 
 /** "and", "but", 并: they begin a clause where a verb, an end or a state follows. */
 function joints(small: string, pieces: readonly Piece[]): Cut[] {
@@ -255,30 +255,15 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     const before = ahead.findLast(({ kind }) => kind !== "other");
     // "the server then replies": it stands between an end and what that end does.
     const isInside = word === "then" && isLonely(small, before, next, at);
-    if (!isInside && next !== undefined && before !== undefined && begins(next, before)) {
+    // "between step 2 and step 3" is one time.
+    const isBetween =
+      word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between"));
+    if (isInside || isBetween) continue;
+    if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }
   }
-  return [...cuts, ...purposes(small, pieces)];
-}
-
-/** Where the purpose of a segment begins that somebody was said to send. */
-function purposes(small: string, pieces: readonly Piece[]): Cut[] {
-  const cuts: Cut[] = [];
-  let index = 0;
-  for (const { index: at } of small.matchAll(PURPOSES)) {
-    while ((pieces[index]?.end ?? Number.POSITIVE_INFINITY) <= at) index += 1;
-    const [verb, before] = [pieces[index - 2], pieces[index - 1]];
-    const isSent = before?.kind === "segment" && means(verb, "verb.send", "verb.reply", "reply-it");
-    const isIn = named(before, "state.") !== null && small.charAt(at) === "等";
-    if (
-      before !== undefined &&
-      (isSent || isIn) &&
-      /^\s*(?:状态)?\s*$/.test(small.slice(before.end, at))
-    )
-      cuts.push({ at, to: at, kind: "clause" });
-  }
-  return cuts;
+  return [...cuts, ...purposesIn(small, pieces).map((at): Cut => ({ at, to: at, kind: "clause" }))];
 }
 
 /** What stands in front of a "then" that joins nothing. */

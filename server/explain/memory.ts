@@ -48,6 +48,11 @@ export type Memory = {
   readonly timerIn: number;
   /** The sentence that begins with a condition which nobody understood. */
   readonly dimIn: number;
+  /** The sentence that last said what takes sequence numbers. */
+  readonly takesIn: number;
+  /** The sentence that last spoke of TIME-WAIT or of 2MSL, and the one that spoke of the MSL. */
+  readonly waitIn: number;
+  readonly mslIn: number;
   /** The flags of the segment that was spoken of last. */
   readonly topic: readonly Flag[] | null;
   readonly state: string | null;
@@ -91,6 +96,9 @@ export function emptyMemory(phase: Phase): Memory {
     dataIn: -9,
     timerIn: -1,
     dimIn: -1,
+    takesIn: -9,
+    waitIn: -9,
+    mslIn: -9,
     topic: null,
     state: null,
     stateIn: -1,

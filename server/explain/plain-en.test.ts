@@ -45,7 +45,7 @@ const STATES: readonly Row[] = [
   ["open", "In the end the server is left in SYN_RCVD.", "wrong"],
   ["open", "After 2: both ESTABLISHED.", "imprecise"],
   ["open", "The client is in LISTEN between the first two arrows.", "wrong"],
-  ["open", "The client is in SYN_SENT between the first two arrows.", "none"],
+  ["open", "The client is in SYN_SENT between the first two arrows.", "right"],
   ["open", "Only after the third segment the server goes from SYN_RCVD to ESTABLISHED.", "right"],
   ["open", "The client skips SYN_RCVD.", "right"],
   ["close", "A sends FIN. B replies ACK. After that B is in LAST_ACK.", "wrong"],

@@ -1,32 +1,31 @@
 import "server-only";
-import type { Phase, Subject } from "#oracle/claims/claim.ts";
+import type { Phase } from "#oracle/claims/claim.ts";
 import { actionsIn } from "./actions.ts";
-import { isLostByPlace, placed } from "./arrivals.ts";
 import { courseOf } from "./beside.ts";
 import { isBothAtOnce } from "./both-at-once.ts";
-import { doubtsIn, isSure } from "./certainty.ts";
+import { isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
-import { closerAfter, closerIn, nextOf } from "./closer.ts";
-import { meantIn, standingIn } from "./course-facts.ts";
+import { closerIn } from "./closer.ts";
+import { closesFacts } from "./closes-facts.ts";
 import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { doerBehind } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
-import { lossIn, lossStands, lostIn } from "./losses.ts";
-import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { isOverAt, left } from "./known-after.ts";
+import { lossIn } from "./losses.ts";
+import type { Fact, Memory } from "./memory.ts";
 import { isNoClaim } from "./no-claim.ts";
 import { otherAfter, withKnownOther } from "./other-end.ts";
 import { outcomeFacts } from "./outcome-facts.ts";
-import { isLossAsked, isOnlyLoss, outcomeIn } from "./outcomes.ts";
-import type { Actions, Found } from "./reading.ts";
-import { isOfEvery } from "./repeat-facts.ts";
+import { isOnlyLoss, outcomeIn } from "./outcomes.ts";
+import { has } from "./reach.ts";
 import { restFacts } from "./rest-facts.ts";
 import { segmentFacts } from "./segment-facts.ts";
 import { stateFacts } from "./state-facts.ts";
-import { statesIn } from "./state-places.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
-import { means, named, type Piece } from "./token.ts";
+import { timerFacts } from "./timer-facts.ts";
+import { means, named } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { whateverElse } from "./whatever-else.ts";
 import {
@@ -91,7 +90,11 @@ function readSpoken(
   if (memory.imaginedIn === clause.sentence) return { facts: statements, memory: after };
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const rest = restFacts(clause, seen, actions, phase);
-  const flags = [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
+  // "SYN and FIN do not": what takes numbers, and no flag.
+  const isOfNumbers = rest.some(({ claim }) => claim.kind === "takes");
+  const flags = isOfNumbers
+    ? []
+    : [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
   const loss = lossIn(clause, memory);
   const outcome = outcomeIn(clause, around, seen, loss);
   const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
@@ -100,8 +103,13 @@ function readSpoken(
       ? told
       : [
           ...flags,
-          ...(flags.length > 0 ? [] : segmentFacts(clause, seen, actions, phase)),
+          // "Both SYNs take one": nobody sends anything.
+          ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
+            ? []
+            : segmentFacts(clause, seen, actions, phase)),
           ...stateFacts(clause, seen, actions, phase),
+          ...timerFacts(clause, seen, actions, phase),
+          ...closesFacts(clause, seen, actions, phase),
           ...rest,
         ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
@@ -129,19 +137,6 @@ function readSpoken(
 
 function inPlain(clause: Clause): Clause {
   return { ...clause, ...clause.plain };
-}
-
-/** "When all is through": a condition of which nothing was understood. */
-function isDim(clause: Clause, { found }: Actions): boolean {
-  const { pieces } = clause;
-  const isCondition = pieces.some((piece) => means(piece, "after", "if", "while", "on-when"));
-  if (!isCondition || found.length > 0 || statesIn(clause).length > 0) return false;
-  const isKnown =
-    isOverAt(clause) ||
-    isBothAtOnce(clause) ||
-    closerIn(pieces, null) !== null ||
-    pieces.some((piece) => means(piece, "lose", "merge", "timer", "time-up"));
-  return !isKnown && doubtsIn(clause, ["if", "suppose"]).length > 0;
 }
 
 function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[] {
@@ -193,19 +188,6 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
   };
 }
 
-/** "after the handshake", 握手完成后 */
-function isOverAt({ pieces, text, start }: Clause): boolean {
-  const at = pieces.findIndex((piece) => means(piece, "three-ways", "opening", "four-ways"));
-  if (at < 0 || pieces.some(({ kind }) => kind === "segment")) return false;
-  const before = pieces[at - 1];
-  // "after the handshake" may be one word.
-  const isLed = /^(?:after|once)\b/i.test(text.slice((pieces[at]?.start ?? start) - start));
-  const isAfter = isLed || (means(before, "after") && !means(before, "behind", "while"));
-  const isDone = (piece: Piece): boolean =>
-    means(piece, "behind", "complete", "done") && !means(piece, "while", "before");
-  return isAfter || pieces.slice(at + 1, at + 4).some(isDone);
-}
-
 /** "10 bytes": the numbers that follow count them. */
 function isDataCounted({ pieces }: Clause): boolean {
   return pieces.some(
@@ -242,71 +224,4 @@ function withCloser(
     .map((one) => closerIn(one.pieces, null))
     .find((closer) => closer !== null);
   return later === undefined ? context : { ...context, closer: later };
-}
-
-/** What is known after it. */
-function left(clause: Clause, memory: Memory, actions: Actions, around: readonly Clause[]): Memory {
-  const last = actions.found.findLast(({ isMain }) => isMain) ?? actions.found.at(-1);
-  const isAgain =
-    memory.lost !== null || clause.pieces.some((piece) => means(piece, "verb.repeat", "lose"));
-  const closer = isAgain ? null : closerAfter([clause, ...nextOf(clause, around)], memory, actions);
-  const states = statesIn(clause);
-  return {
-    ...memory,
-    subject: subjectAfter(clause, memory, actions, last),
-    action:
-      clause.pieces.some(({ kind }) => kind === "duration") ||
-      (last === undefined && means(clause.pieces[0], "kernel"))
-        ? null
-        : (last ?? memory.action),
-    actionIn: last === undefined ? memory.actionIn : clause.sentence,
-    sent: sentAfter(memory, last),
-    topic: topicAfter(clause, memory, lostIn(clause, memory)),
-    dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
-    lost: lostIn(clause, memory),
-    lostIn: lossStands(clause, memory) ? clause.sentence : memory.lostIn,
-    isLostAsked: isLossAsked(clause, memory),
-    everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
-    standing: standingIn(clause, memory) ?? memory.standing,
-    meant: meantIn(clause, memory),
-    stateIn: states.length > 0 ? clause.sentence : memory.stateIn,
-    state: states.at(-1)?.state ?? stateSpoken(clause) ?? memory.state,
-    context: closer === null ? memory.context : { ...memory.context, closer },
-  };
-}
-
-/** Who is spoken of from here on; nobody that is known, where an unknown word acts. */
-function subjectAfter(
-  { pieces, unknown }: Clause,
-  memory: Memory,
-  { isNamed, subject }: Actions,
-  last: Found | undefined,
-): Subject {
-  if (isNamed) return subject;
-  const isStranger = unknown.length > 0 && pieces.some((piece) => piece.kind === "segment");
-  // "LAST-ACK after the third": the step only says when.
-  if (last?.isPlaced === true && !last.isMain) return memory.subject;
-  return last?.who ?? (isStranger ? null : memory.subject);
-}
-
-function stateSpoken({ pieces }: Clause): string | null {
-  return pieces.some((piece) => means(piece, "state.TIME-WAIT")) ? "TIME-WAIT" : null;
-}
-
-function sentAfter(memory: Memory, last: Found | undefined): Memory["sent"] {
-  if (last === undefined) return memory.sent;
-  const { who, happening } = last;
-  const from: Subject = happening.verb === "sends" ? who : otherThan(who);
-  return { from, flags: happening.flags };
-}
-
-function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory["topic"] {
-  const { pieces } = clause;
-  const segment = pieces.findLast(({ kind }) => kind === "segment");
-  if (segment?.kind === "segment") return segment.flags;
-  // 第二个包丢了: its place says which flags it has.
-  if (isLostByPlace(clause) && lost !== null) return placed(memory.phase, lost).flags;
-  return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"
-    ? ["ACK"]
-    : memory.topic;
 }

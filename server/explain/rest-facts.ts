@@ -1,5 +1,5 @@
 import "server-only";
-import type { CarriesClaim, Claim, Phase, Subject } from "#oracle/claims/claim.ts";
+import type { CarriesClaim, Claim, Phase } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
@@ -12,6 +12,7 @@ import { answeredFacts, firstDataFacts, isnFacts, takesFacts } from "./takes-fac
 import { talks } from "./talk-facts.ts";
 import { means, named, type Piece } from "./token.ts";
 import { untils } from "./until-facts.ts";
+import { inMsl, isOfLinux, waiterOf } from "./wait-said.ts";
 
 type Reader = (clause: Clause, memory: Memory, phase: Phase, actions: Actions) => Claim | null;
 
@@ -38,13 +39,14 @@ export function restFacts(clause: Clause, memory: Memory, actions: Actions, phas
 const CARRIED: readonly CarriesClaim["what"][] = ["SYN", "SYN,ACK", "ACK", "FIN"];
 
 const HABIT =
-  /\b(?:does not|doesn't|do not|don't) (?:contain|carry|have)|(?<![能可许得会])[不没未]有?(?:携带|带|包含|含|捎带)/i;
+  /\b(?:does not|doesn't|do not|don't) (?:contain|carry|have)|\b(?:carry|carries|contains?|has|have|with) no\b|(?<![能可许得会])[不没未]有?(?:携带|带|包含|含|捎带)/i;
 
 const carries: Reader = (clause, memory, phase) => {
   const { pieces } = clause;
+  const isEmpty = isSaidEmpty(clause);
   if (
-    !has(clause, "carry", "verb.send", "with") ||
-    !has(clause, "data") ||
+    !(has(clause, "carry", "verb.send", "with", "inside", "verb.put") || isEmpty) ||
+    !(has(clause, "data", "anything") || isEmpty) ||
     has(clause, "no-more-data", "remaining-data", "after", "before", "application", "takes") ||
     (has(clause, "octet") && has(clause, "first"))
   )
@@ -53,7 +55,9 @@ const carries: Reader = (clause, memory, phase) => {
   const segment = pieces.find(({ kind }) => kind === "segment");
   const flags = segment?.kind === "segment" ? segment.flags.join() : null;
   const isThird =
-    has(clause, "third") || (phase === "open" && has(clause, "last") && flags !== "FIN");
+    has(clause, "third") ||
+    isOfThree(clause) ||
+    (phase === "open" && has(clause, "last", "end") && flags !== "FIN");
   const topic =
     flags === null && !isThird && has(clause, "it", "this") ? memory.topic?.join() : flags;
   const early = has(clause, "second")
@@ -68,11 +72,31 @@ const carries: Reader = (clause, memory, phase) => {
       : CARRIED.find((one) => one === topic);
   if (said === undefined || (said === "ACK" && phase !== "open")) return null;
   if (!has(clause, "can", "must", "not", "always", "carry") || subjectSends(pieces)) return null;
+  const isOnlyIn = !has(clause, "carry", "verb.send", "with") && !isEmpty;
+  if (isOnlyIn && !has(clause, "can", "must", "always", "verb.put")) return null;
   // "The SYN+ACK contains no data" tells what is usual, and forbids nothing.
   const isHabit = !has(clause, "can", "must", "strictly-always", "impossible");
   if (isHabit && has(clause, "not") && HABIT.test(clause.text)) return null;
-  return { kind: "carries", ...reachOf(clause, memory, phase), isAlways: false, what: said };
+  const reach = reachOf(clause, memory, phase);
+  const isDenied = reach.isDenied !== isEmpty;
+  return { kind: "carries", ...reach, isDenied, isAlways: false, what: said };
 };
+
+/** "must be empty": it must not carry data. */
+function isSaidEmpty(clause: Clause): boolean {
+  const isFirm = has(clause, "must", "always", "strictly-always");
+  return has(clause, "empty") && isFirm && !has(clause, "takes", "data", "octet", "usually");
+}
+
+/** "none of the three segments", "step 3", "packet 3" */
+function isOfThree({ pieces }: Clause): boolean {
+  if (negations(pieces.slice(0, 1)) === 1 && pieces.slice(1, 4).some(isThree)) return true;
+  return pieces.some((piece, at) => means(piece, "segment") && isThree(pieces[at + 1]));
+}
+
+function isThree(piece: Piece | undefined): boolean {
+  return means(piece, "three-ways") || (piece?.kind === "number" && piece.value === 3);
+}
 
 /** "the client sends data" speaks of an end, not of what a segment may carry. */
 function subjectSends(pieces: readonly Piece[]): boolean {
@@ -80,13 +104,35 @@ function subjectSends(pieces: readonly Piece[]): boolean {
   return verb > 0 && !pieces.some((piece) => means(piece, "carry", "with"));
 }
 
+/** One of these says that what lasts so long is a wait. */
+const WAITING = [
+  "wait",
+  "verb.be",
+  "leave",
+  "after",
+  "then",
+  "verb.close",
+  "linux",
+  "timer",
+  "must",
+  "only",
+];
+
 const waits: Reader = (clause, memory, phase, actions) => {
   const { pieces } = clause;
   const durations = pieces.filter(({ kind }) => kind === "duration");
   const isOneMsl = durations.some(
     (one) => one.kind === "duration" && one.duration.unit === "msl" && one.duration.amount !== 2,
   );
-  if (durations.length > 1 && isOneMsl) return null;
+  const isOfSegment = pieces.some(({ kind }) => kind === "segment");
+  // "One MSL is for the ACK to get there": a part of the wait.
+  if (
+    isOneMsl &&
+    inMsl(pieces) === null &&
+    (durations.length > 1 || (isOfSegment && means(pieces[1], "verb.be")))
+  )
+    return null;
+  if (isOfSegment && has(clause, "verb.start", "ticks")) return null;
   const at = pieces.findLastIndex(({ kind }) => kind === "duration");
   const piece = pieces[at];
   if (
@@ -108,39 +154,32 @@ const waits: Reader = (clause, memory, phase, actions) => {
   if (pieces.some((one) => means(one, "if") && !means(one, "only"))) return null;
   // "after a RST too", "before it may send the ACK": another wait than that of TIME-WAIT.
   const isOther = actions.found.some(
-    (one) => one.happening.flags.includes("RST") || (one.at > at && one.happening.verb === "sends"),
+    (one) =>
+      one.happening.flags.includes("RST") ||
+      (one.at > at && one.happening.verb === "sends" && !means(pieces[at + 1], "after")),
   );
   // "why two MSL", "with SO_LINGER": asked, or of another close.
   if (has(clause, "why") || memory.lingerIn === clause.sentence) return null;
   if (isOther || pieces.some((one) => one.kind === "segment" && one.flags.includes("RST")))
     return null;
-  const { duration } = piece;
+  const ratio = inMsl(pieces);
+  const duration = ratio ?? piece.duration;
   const states = statesIn(clause);
   const names = pieces
     .filter((_, index) => !isOwner(pieces, index))
     .map((one) => subjectOf(one, memory.subject))
     .filter((who) => who !== undefined && who !== null);
-  const isWait = has(
-    clause,
-    "wait",
-    "verb.be",
-    "leave",
-    "after",
-    "then",
-    "verb.close",
-    "linux",
-    "timer",
-    "must",
-    "only",
-  );
-  if (!isWait || (duration.unit === "ms" && pieces.some((one) => means(one, "unit.msl"))))
-    return null;
+  const isWait = has(clause, ...WAITING);
+  // "The client waits 2MSL and the server 1 MSL"
+  const isElided = memory.waitIn === clause.sentence && pieces.length < 4;
+  if (!(isWait || isElided) || (duration.unit === "ms" && has(clause, "unit.msl"))) return null;
   const about =
     states.find(({ state }) => state !== "CLOSED")?.state ??
     stateOfPieces(pieces) ??
     recalled(memory, names.length) ??
-    (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null);
-  const who: Subject = names[0] ?? (about === null ? memory.subject : null);
+    (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null) ??
+    (ratio !== null || isOfLinux(clause, memory) ? "TIME-WAIT" : null);
+  const who = waiterOf(clause, names[0] ?? (about === null ? memory.subject : null), memory);
   if (about === null && who === null) return null;
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
   // A way out of TIME-WAIT: "after 2MSL it goes to CLOSED".
@@ -159,7 +198,8 @@ function isOwner(pieces: readonly Piece[], at: number): boolean {
 /** "The wait is 3 MSL": asked about the close, that can only be TIME-WAIT. */
 function isOfTheQuestion({ pieces }: Clause, { asked }: Memory): boolean {
   if (asked !== "close" || pieces.some(({ kind }) => kind === "segment")) return false;
-  return !pieces.some((piece) => named(piece, "end.") !== null || means(piece, "it"));
+  const isWait = pieces.some((piece) => means(piece, "wait") && !means(piece, "timer"));
+  return !pieces.some((piece) => named(piece, "end.") !== null || (means(piece, "it") && !isWait));
 }
 
 /** Only a wrong length tells that TIME-WAIT is meant and nobody else's wait. */

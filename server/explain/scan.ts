@@ -45,7 +45,8 @@ export function wordsIn(
     }
     // A capital A may be the name of an end.
     const isEmpty = EMPTY.has(small.slice(token.start, token.end));
-    if (!isEmpty || token.kind === "word" || text.charAt(token.start) === "A") tokens.push(token);
+    if (!isEmpty || token.kind === "word" || text.slice(token.start, token.end) === "A")
+      tokens.push(token);
     at = Math.max(token.end, at + 1);
   }
   return tokens;

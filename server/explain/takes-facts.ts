@@ -5,6 +5,7 @@ import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { has, negations, reachOf } from "./reach.ts";
 import { subjectOf } from "./subject.ts";
+import { isElided, isIfData, isOfDataOnly, isShort } from "./takes-said.ts";
 import { means, type Piece } from "./token.ts";
 
 /** What takes how many of the sequence numbers: "a SYN takes one", "neither SYN nor ACK takes any". */
@@ -19,16 +20,39 @@ export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
     pieces.slice(0, 2).some(({ kind }) => kind === "segment") &&
     has(clause, "also", "not", "even", "pure") &&
     /[占耗吃用](?:一个|1 ?个)?$/.test(clause.text);
-  if (verbAt < 0 || !(isNumber || isLast) || has(clause, "field.isn", "octet", "random")) return [];
+  if (isElided(clause, memory)) return elided(clause, memory, phase);
+  const isOther = has(clause, "field.isn", "random") || (has(clause, "octet") && isNumber);
+  const isCounted = isNumber || isLast || isShort(clause, memory, verbAt);
+  if (verbAt < 0 || !isCounted || isOther || isIfData(clause)) return [];
   const object = pieces.slice(verbAt).find(({ kind }) => kind === "number");
   const count = object?.kind === "number" ? object.value : 1;
   const reach = reachOf(clause, memory, phase);
+  if (isOfDataOnly(pieces.slice(0, verbAt)) && !pieces.some(({ kind }) => kind === "segment"))
+    return [ofData(clause, memory, phase)];
   // "takes no number" denies that it takes one.
   const isDenied = count === 0 ? false : isTurned(clause);
   return takersIn(clause, memory).map((what) => ({
     claim: { kind: "takes", ...reach, isAlways: false, isDenied, what, count },
     start: clause.start,
     end: clause.end,
+  }));
+}
+
+/** "Only data takes sequence numbers": so the SYN, or the FIN, takes none. */
+function ofData(clause: Clause, memory: Memory, phase: Phase): Fact {
+  const reach = { ...reachOf(clause, memory, phase), isAlways: false, isDenied: true };
+  const what = phase === "open" ? "SYN" : "FIN";
+  const { start, end } = clause;
+  return { claim: { kind: "takes", ...reach, what, count: 1 }, start, end };
+}
+
+function elided(clause: Clause, memory: Memory, phase: Phase): Fact[] {
+  const reach = { ...reachOf(clause, memory, phase), isAlways: false, isDenied: true };
+  const { start, end } = clause;
+  return takersIn(clause, memory).map((what) => ({
+    claim: { kind: "takes", ...reach, what, count: 1 },
+    start,
+    end,
   }));
 }
 
@@ -54,7 +78,9 @@ function isTaker(flag: string): flag is Exclude<Taker, "every"> {
 function takersIn(clause: Clause, memory: Memory): readonly Taker[] {
   const { pieces } = clause;
   const segments = pieces.flatMap((piece, at) =>
-    piece.kind === "segment" && !means(pieces[at - 1], "like") ? [piece] : [],
+    piece.kind === "segment" && !means(pieces[at - 1], "like") && !isAcked(pieces, at)
+      ? [piece]
+      : [],
   );
   const flags = [...new Set(segments.flatMap((piece) => [...piece.flags]))].filter(isTaker);
   // "increments its number by 76": so much only data takes.
@@ -65,6 +91,13 @@ function takersIn(clause: Clause, memory: Memory): readonly Taker[] {
   if (flags.length === 1 || isList || has(clause, "each", "strictly-always")) return flags;
   if (segments.length > 1) return has(clause, "not", "always") ? flags : [];
   return flags.includes("SYN") ? ["SYN"] : flags.includes("FIN") ? ["FIN"] : [];
+}
+
+/** "the ACK of the FIN", "the FIN's ACK": two segments side by side, and only the ACK is meant. */
+function isAcked(pieces: readonly Piece[], at: number): boolean {
+  const isAck = (piece: Piece | undefined): boolean =>
+    piece?.kind === "segment" && piece.flags.join() === "ACK";
+  return !isAck(pieces[at]) && (isAck(pieces[at - 1]) || isAck(pieces[at + 1]));
 }
 
 /** "each of the three segments", 四个报文各占一个: whatever their flags. */

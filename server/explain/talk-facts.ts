@@ -1,7 +1,7 @@
 import "server-only";
 import type { Claim, Phase, Subject, TalksClaim } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
-import type { Memory } from "./memory.ts";
+import { type Memory, otherThan } from "./memory.ts";
 import { isPastTalking } from "./not-told.ts";
 import { deniedAt, has, isNegation, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
@@ -23,11 +23,12 @@ export function talks(
   if (phase !== "close" || isPurpose || isOther(clause) || isPastTalking(clause, memory)) return [];
   const [place, more] = statesIn(clause);
   const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
-  const isOfData = has(clause, "data", "remaining-data");
+  const isOfData = has(clause, "data", "remaining-data") || isOfAnyMore(clause);
   if (spoken.length === 0 || (!isOfData && place === undefined)) return [];
   // 在 FIN_WAIT_2 里还能收: what, goes without saying.
   const isOpen = spoken.some(({ at }) => means(clause.pieces[at], "able-receive", "not-receive"));
-  if (!isOfData && !isOpen && (spoken.length < 2 || memory.timerIn === clause.sentence)) return [];
+  const isEnough = isOpen || spoken.length > 1 || isOfAllThere(clause, memory);
+  if (!isOfData && (!isEnough || (!isOpen && memory.timerIn === clause.sentence))) return [];
   return spoken.flatMap(({ verb, at, isDenied }) => {
     const states: readonly State[] =
       place !== undefined && more === undefined
@@ -36,6 +37,23 @@ export function talks(
     const reach = { ...reachOf(clause, memory, phase), isAlways: false, isExclusive: false };
     return states.map((state) => ({ kind: "talks", ...reach, isDenied, state, verb }) as const);
   });
+}
+
+/** "It can still receive, of course": of data, behind what was said of a FIN. */
+function isOfAllThere({ pieces, sentence }: Clause, { action, actionIn }: Memory): boolean {
+  const isBehind = action?.happening.flags.includes("FIN") === true && sentence - actionIn <= 1;
+  return isBehind && pieces.length < 4 && pieces.some((piece) => means(piece, "able-receive"));
+}
+
+/** "may not send any more": of data, where nothing else is named. */
+function isOfAnyMore({ pieces }: Clause): boolean {
+  const verb = pieces.findLastIndex((piece) => means(piece, "verb.send", "verb.receive"));
+  const isMore = pieces.some((piece) => means(piece, "more", "longer", "something", "anything"));
+  return (
+    isMore &&
+    pieces.slice(0, verb).some(isNegation) &&
+    pieces.slice(verb + 1).every((piece) => piece.kind !== "segment" && !means(piece, "noun.ack"))
+  );
 }
 
 /** Something else is said of the data than who may send it. */
@@ -128,6 +146,28 @@ function isFin(piece: Piece | undefined): boolean {
   return piece?.kind === "segment" && piece.flags.includes("FIN");
 }
 
+/** The time between the two FINs. */
+const MIDDLE = ["between", "half-close"];
+
+/** "after its FIN", "the FIN of the client": whose it is, and that it was sent. */
+function ownedIn(
+  { pieces }: Clause,
+  memory: Memory,
+  at: number,
+): Pick<Found, "who" | "happening"> | null {
+  const fin = pieces.findIndex((piece, index) => index < at && isFin(piece));
+  const lead = pieces.slice(Math.max(0, fin - 2), Math.max(0, fin));
+  if (!pieces.slice(0, Math.max(0, fin)).some((piece) => means(piece, "after", "with")))
+    return null;
+  const near = means(pieces[fin + 1], "of") ? [...lead, pieces[fin + 2]] : lead;
+  const owner = near
+    .map((piece) => subjectOf(piece, memory.subject))
+    .find((who) => who !== undefined);
+  const isOwn = near.some((piece) => means(piece, "own", "it"));
+  if (owner === undefined && !isOwn) return null;
+  return { who: owner ?? null, happening: { verb: "sends", flags: ["FIN"], answers: null } };
+}
+
 /** The state that an end is in when it does so; both where both are meant. */
 function statesAt(
   clause: Clause,
@@ -138,7 +178,10 @@ function statesAt(
   const { pieces } = clause;
   const own = found.findLast((one) => one.at < at && one.happening.flags.includes("FIN"));
   const deed: Pick<Found, "who" | "happening"> | null =
-    own ?? deedIn(pieces, at) ?? (memory.actionIn === clause.sentence ? memory.action : null);
+    own ??
+    deedIn(pieces, at) ??
+    ownedIn(clause, memory, at) ??
+    (memory.actionIn === clause.sentence ? memory.action : null);
   const who = speaker(clause, memory, own?.at ?? -1, at);
   const isAfterFin =
     deed?.happening.flags.includes("FIN") === true || pieces.slice(0, at).some(isFin);
@@ -146,13 +189,19 @@ function statesAt(
   const subject = who === undefined ? (deed?.who ?? memory.subject) : who;
   const { closer } = memory.context;
   const isSame = deed !== null && (deed.who === subject || deed.who === null);
-  const isSent = isSame && isAfterFin ? deed.happening.verb === "sends" : null;
+  // "After the FIN of the client the server": who did not send it got it.
+  const isAcross = deed !== null && deed.who !== null && deed.who === otherThan(subject);
+  const isSender = deed?.happening.verb === "sends";
+  const isSent = !isAfterFin ? null : isSame ? isSender : isAcross ? !isSender : null;
   const role = roleOf(subject, closer);
   const isWaiting = pieces.slice(0, at).some((piece) => means(piece, "wait"));
   if (role === "active") return isWaiting ? ["FIN-WAIT-2"] : ["FIN-WAIT-1"];
   const isNamed = subject === "client" || subject === "server";
   if (role === "passive") return [isSent === true ? "LAST-ACK" : "CLOSE-WAIT"];
-  if (isSent === null || (isNamed && !isSame)) return [];
+  // "Between the ACK and the second FIN": as it is usually told, the client has closed first.
+  if (closer === null && isNamed && isSent === null && has(clause, ...MIDDLE))
+    return [subject === "server" ? "CLOSE-WAIT" : "FIN-WAIT-2"];
+  if (isSent === null || (isNamed && !isSame && !isAcross)) return [];
   return [isSent ? "FIN-WAIT-1" : "CLOSE-WAIT"];
 }
 

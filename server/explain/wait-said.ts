@@ -1,0 +1,40 @@
+import "server-only";
+import type { Subject } from "#oracle/claims/claim.ts";
+import type { Duration } from "#oracle/claims/duration.ts";
+import type { Clause } from "./clauses.ts";
+import type { Memory } from "./memory.ts";
+import { has } from "./reach.ts";
+import { means, type Piece } from "./token.ts";
+
+/** "With an MSL of 2 minutes it waits 4 minutes": how many MSL those are. */
+export function inMsl(pieces: readonly Piece[]): Duration | null {
+  const at = pieces.findIndex((piece) => means(piece, "unit.msl") || isSingle(piece));
+  const told = pieces.flatMap((piece, index) =>
+    piece.kind === "duration" && piece.duration.unit === "ms" && index > at ? [piece.duration] : [],
+  );
+  const [base, wait] = told;
+  if (at < 0 || base === undefined || wait === undefined || told.length > 2) return null;
+  return base.amount > 0 ? { unit: "msl", amount: wait.amount / base.amount } : null;
+}
+
+function isSingle(piece: Piece): boolean {
+  return piece.kind === "duration" && piece.duration.unit === "msl" && piece.duration.amount === 1;
+}
+
+/** "On Linux this is 60 s": of what was spoken of last, the MSL or the wait. */
+export function isOfLinux(
+  clause: Clause,
+  { asked, linuxIn, waitIn, mslIn, state, phase }: Memory,
+): boolean {
+  const isOfWait = state === "TIME-WAIT" || waitIn >= 0 || has(clause, "wait");
+  const isOfMsl = mslIn > waitIn && !has(clause, "wait");
+  const isOther = has(clause, "unit.rto", "unit.rtt", "verb.send", "half-close", "before");
+  const isOfClose = asked === "close" && phase === "close" && linuxIn === clause.sentence;
+  return isOfClose && isOfWait && !isOfMsl && !isOther;
+}
+
+/** "The server also waits": so do both. */
+export function waiterOf(clause: Clause, who: Subject, { context }: Memory): Subject {
+  const isEither = context.closer === null && (who === "server" || who === "client");
+  return isEither && has(clause, "also") ? "both" : who;
+}
