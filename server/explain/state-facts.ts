@@ -9,6 +9,7 @@ import { has, isNegation, negations, type Reach, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isAsserted } from "./state-asserted.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
+import { isFollowedBy } from "./state-until.ts";
 import { resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -110,7 +111,11 @@ function stateFact(
   // 关闭之前都要经过 CLOSE_WAIT: on the way there.
   const isOnTheWay =
     means(pieces[at - 1], "passes") && has(clause, "verb.close") && actions.found.length === 0;
-  if (!isOwn && has(clause, "before") && !isLost && !isOnTheWay) return null;
+  const isOpenEnded = !isOwn && has(clause, "before") && !isLost && !isOnTheWay;
+  // Who closes first must be known: of a client alone it might be either way.
+  const isEitherWay =
+    phase === "close" && (who === "client" || who === "server") && memory.context.closer === null;
+  if (isOpenEnded && (isEitherWay || !isFollowedBy(pieces, at, reach))) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
   const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
@@ -134,7 +139,10 @@ function stateFact(
     lost: isLost ? memory.lost : null,
     ...placeOf(action, when),
   };
-  return { claim, start: piece.start, end: piece.end };
+  const span = { start: piece.start, end: piece.end };
+  if (!isOpenEnded) return { claim, ...span };
+  // Until when, or before what, was not read: only that it is never so can be told.
+  return { claim: { ...claim, when: null, whenWho: null, side: "after" }, ...span, isDim: true };
 }
 
 /** "when it sends the third segment": its place says which one, where no flag does. */
@@ -276,7 +284,11 @@ function actionFor(clause: Clause, memory: Memory, { found }: Actions, at: numbe
     clause.pieces.slice(at, after.at + 3).some((one) => means(one, "after", "on-when", "before"))
   )
     return after;
-  const isNow = clause.pieces.some((one) => means(one, "now", "this") && negations([one]) === 0);
+  const isAfterThat =
+    means(clause.pieces[0], "after-that") &&
+    clause.pieces.slice(0, at).some((one) => means(one, "verb.be"));
+  const isNow =
+    isAfterThat || clause.pieces.some((one) => means(one, "now", "this") && negations([one]) === 0);
   if (clause.pieces.some(({ kind }) => kind === "duration")) return null;
   if (memory.action === null) return null;
   if (memory.actionIn !== clause.sentence && !(isNow && memory.actionIn === clause.sentence - 1))
