@@ -228,6 +228,14 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     // "between step 2 and step 3" is one time.
     if (word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between")))
       continue;
+    // "SYN, FIN and data" is one list.
+    if (
+      word === "and" &&
+      before?.kind === "segment" &&
+      means(next, "data") &&
+      next?.kind === "word"
+    )
+      continue;
     if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }

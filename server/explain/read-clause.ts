@@ -7,11 +7,11 @@ import { isBothAtOnce } from "./both-at-once.ts";
 import { doubtsIn, isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
-import { closesFacts } from "./closes-facts.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { lostIn } from "./losses.ts";
 import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { momentFacts } from "./moment-facts.ts";
 import { has } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
@@ -21,7 +21,6 @@ import { stateFacts } from "./state-facts.ts";
 import { statesIn } from "./state-places.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
-import { timerFacts } from "./timer-facts.ts";
 import { means, named, type Piece } from "./token.ts";
 import { topicsAfter } from "./topics.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -73,8 +72,7 @@ export function readClause(
       ? []
       : segmentFacts(clause, seen, actions, phase)),
     ...stateFacts(clause, seen, actions, phase),
-    ...timerFacts(clause, seen, actions, phase),
-    ...closesFacts(clause, seen, actions, phase),
+    ...momentFacts(clause, seen, actions, phase),
     ...rest,
   ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));

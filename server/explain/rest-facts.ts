@@ -101,7 +101,7 @@ function isThree(piece: Piece | undefined): boolean {
 /** "the client sends data" speaks of an end, not of what a segment may carry. */
 function subjectSends(pieces: readonly Piece[]): boolean {
   const verb = pieces.findIndex((piece) => means(piece, "verb.send"));
-  return verb > 0 && !pieces.some((piece) => means(piece, "carry", "with"));
+  return verb > 0 && !pieces.some((piece) => means(piece, "carry", "with", "inside"));
 }
 
 /** One of these says that what lasts so long is a wait. */
