@@ -12,7 +12,7 @@ import { answeredFacts, firstDataFacts, isnFacts, takesFacts } from "./takes-fac
 import { talks } from "./talk-facts.ts";
 import { means, named, type Piece } from "./token.ts";
 import { untils } from "./until-facts.ts";
-import { inMsl, isOfLinux, waiterOf } from "./wait-said.ts";
+import { inMsl, isOfLinux, unnamed, waiterOf } from "./wait-said.ts";
 
 type Reader = (clause: Clause, memory: Memory, phase: Phase, actions: Actions) => Claim | null;
 
@@ -178,7 +178,7 @@ const waits: Reader = (clause, memory, phase, actions) => {
     recalled(memory, names.length) ??
     (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null) ??
     (ratio !== null || isOfLinux(clause, memory) ? "TIME-WAIT" : null);
-  const who = waiterOf(clause, names[0] ?? (about === null ? memory.subject : null), memory);
+  const who = waiterOf(clause, names[0] ?? unnamed(clause, about === null, memory), memory);
   if (about === null && who === null) return null;
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
   // A way out of TIME-WAIT: "after 2MSL it goes to CLOSED".

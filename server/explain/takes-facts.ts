@@ -63,6 +63,8 @@ function isTurned({ pieces }: Clause): boolean {
       negations([piece]) === 1 &&
       !means(pieces[at + 1], "data", "octet") &&
       (!means(pieces[at + 1], "number") || means(pieces[at + 1], "seqno")) &&
+      // "if it carries none"
+      !(pieces[at + 1] !== undefined && means(pieces[at - 1], "carry", "with")) &&
       // "neither ... nor ..." denies once.
       !(means(piece, "not") && !means(piece, "neither") && isBehindNeither(pieces, at)) &&
       // 不携带数据
