@@ -24,8 +24,9 @@ export function talks(
   const [place, more] = statesIn(clause);
   const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
   const isOfData = has(clause, "data", "remaining-data") || isOfAnyMore(clause);
-  if (spoken.length === 0 || (!isOfData && place === undefined)) return [];
-  const isEnough = spoken.length > 1 || isOfAllThere(clause, memory);
+  const isThere = isOfAllThere(clause, memory);
+  if (spoken.length === 0 || (!isOfData && !isThere && place === undefined)) return [];
+  const isEnough = spoken.length > 1 || isThere;
   if (!isOfData && (!isEnough || memory.timerIn === clause.sentence)) return [];
   return spoken.flatMap(({ verb, at, isDenied }) => {
     const states: readonly State[] =
