@@ -1,4 +1,4 @@
-import type { NextRequest } from "next/server";
+import { type NextRequest, NextResponse } from "next/server";
 import createMiddleware from "next-intl/middleware";
 import { routing } from "#app/i18n/routing.ts";
 
@@ -17,13 +17,33 @@ export function proxy(request: NextRequest) {
   // Next reads the nonce for its own scripts from the request's policy.
   request.headers.set("x-nonce", nonce);
   request.headers.set("content-security-policy", policy);
-  const response = localise(request);
+  const response = isReadable(request.nextUrl.pathname) ? localise(request) : toReadable(request);
   response.headers.set("content-security-policy", policy);
   // Whoever has come over HTTPS once shall not be led to plain HTTP (ASVS 3.4.1).
   if (process.env.NEXTAUTH_URL?.startsWith("https://")) {
     response.headers.set("strict-transport-security", `max-age=${A_YEAR}; includeSubDomains`);
   }
   return response;
+}
+
+/** next-intl decodes an address and hands it on, and Next decodes what it is handed. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(decodeURIComponent(pathname));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Leads an address whose escapes are no text to one that looks the same and can be read, and so to
+ * the page that says that there is none. Next breaks over the first before any page of ours is asked.
+ */
+function toReadable(request: NextRequest): NextResponse {
+  const readable = request.nextUrl.clone();
+  readable.pathname = readable.pathname.replaceAll("%", "\uff05");
+  return NextResponse.redirect(readable);
 }
 
 function policyWith(nonce: string): string {

@@ -20,7 +20,13 @@ export const board = z.strictObject({
   top: z.array(boardRow),
   /** The learner's own place and neighbours; null without points or without a session. */
   around: z
-    .strictObject({ rank: z.int().min(1), points: z.int().min(0), rows: z.array(boardRow) })
+    .strictObject({
+      rank: z.int().min(1),
+      points: z.int().min(0),
+      /** Points missing to the next rank, whether others see who holds it or not; null at the top. */
+      behind: z.int().min(1).nullable(),
+      rows: z.array(boardRow),
+    })
     .nullable(),
   hidden: z.boolean(),
   /** When the week ends. */

@@ -93,6 +93,27 @@ export type RepeatClaim = Reach & {
   readonly state: State | null;
 };
 
+/** What the loss of a segment leads to, beside what is sent again by a certain name. */
+export type AftermathClaim = Reach & {
+  readonly kind: "aftermath";
+  readonly who: Subject;
+  /** Which segment was lost, counted in the exchange. */
+  readonly lost: number;
+  readonly deed: Deed;
+};
+
+export type Deed =
+  /** It sends a RST. */
+  | { readonly does: "resets" }
+  /** It sends something again, whatever that is; `isAlone`: and the other end nothing. */
+  | { readonly does: "repeats"; readonly isAlone: boolean }
+  /** It waits without an end, or gives up, before anything is sent again. */
+  | { readonly does: "waits-forever" | "gives-up" }
+  /** It has the other end send again what was lost. */
+  | { readonly does: "asks" }
+  /** `isLater`: at some time behind the loss, and not right then. */
+  | { readonly does: "is-in"; readonly state: State; readonly isLater: boolean };
+
 export type WaitClaim = Reach & {
   readonly kind: "wait";
   readonly who: Subject;
@@ -208,6 +229,7 @@ export type Claim =
   | StateClaim
   | TransitionClaim
   | RepeatClaim
+  | AftermathClaim
   | WaitClaim
   | TakesClaim
   | CarriesClaim

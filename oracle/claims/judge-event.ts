@@ -59,7 +59,9 @@ export function findEvent(claim: EventClaim, context: Context): Finding | null {
   if (met !== undefined) return { ...found(met, claim), holds: isOfOneOrder(claim, worlds) };
   const bare = meetings({ ...claim, numbers: [] }, worlds, claim.who)[0];
   if (bare !== undefined) return wrongNumber(claim, bare);
-  const isExact = claim.isPure || claim.step !== null;
+  // What a RST answers is told: that somebody sends one elsewhere is no part of it.
+  const isReset = claim.happening.flags.includes("RST") && claim.happening.answers !== null;
+  const isExact = claim.isPure || claim.step !== null || isReset;
   if (claim.numbers.length === 0 && !isExact && isPartOf(claim, worlds)) return null;
   const unordered = meetings({ ...claim, numbers: [], step: null }, worlds, claim.who)[0];
   const other = meetings({ ...claim, numbers: [] }, worlds, null)[0] ?? unordered;
@@ -77,11 +79,11 @@ function isOfOneOrder(claim: EventClaim, worlds: readonly World[]): Finding["hol
 
 /** An ACK may be said where the segment has more than that: true as far as it goes. */
 function isPartOf(claim: EventClaim, worlds: readonly World[]): boolean {
-  const { flags, verb } = claim.happening;
+  const { flags } = claim.happening;
   return worlds.some((world) =>
     momentsOf(world.exhibit).some(
       (moment) =>
-        moment.verb === verb &&
+        happens({ ...claim.happening, flags: moment.segment.flags }, moment) &&
         endsOf(claim.who, world.exhibit).includes(moment.end) &&
         flags.every((flag) => moment.segment.flags.includes(flag)),
     ),

@@ -51,9 +51,12 @@ function exhibitsFor(claim: StateClaim, context: Context): readonly Exhibit[] {
   const { lost } = claim;
   if (lost !== null) return distinct.filter((exhibit) => exhibit.lost === lost);
   const resets = claim.when?.flags.includes("RST") ?? false;
+  // One end of an opening by its name: nobody speaks of both opening at one time.
+  const isOfOne = claim.phase === "open" && (claim.who === "client" || claim.who === "server");
   return distinct.filter(
     ({ course, first, ...exhibit }) =>
-      course !== "disturbed" || (resets && first !== "both" && exhibit.lost === null),
+      !(isOfOne && first === "both") &&
+      (course !== "disturbed" || (resets && first !== "both" && exhibit.lost === null)),
   );
 }
 
@@ -97,7 +100,7 @@ function findFinal(claim: StateClaim, exhibits: readonly Exhibit[]): Finding | n
   };
 }
 
-/** Both ends at a moment of one of them: said of both, it is false when it holds of one. */
+/** Both ends at a moment of one of them: said of both, it goes too far when it holds of one. */
 function findBothAcross(
   claim: StateClaim,
   exhibits: readonly Exhibit[],
@@ -106,7 +109,10 @@ function findBothAcross(
   const ends = (["client", "server"] as const).map((who) =>
     findAcross({ ...claim, who }, exhibits, when),
   );
-  return ends.find((finding) => finding?.holds === "no") ?? ends[0] ?? null;
+  const [one, two] = ends;
+  const isOfOne = (one?.holds === "yes") !== (two?.holds === "yes");
+  const shown = ends.find((finding) => finding?.holds === "no") ?? one ?? null;
+  return shown === null || !isOfOne ? shown : { ...shown, holds: "partly" };
 }
 
 /** The state of one end at a moment of the other. */
@@ -208,10 +214,17 @@ function lastRule({ trace }: Exhibit, end: End): RuleId | null {
 
 function findBoth(claim: StateClaim, context: Context): Finding | null {
   const roles: readonly Subject[] = ["active", "passive"];
-  const each = roles.map((who) => findState({ ...claim, who }, context));
+  // "both, having received the SYN,ACK": who never receives one is not in the state because of it.
+  const isThere = (who: Subject): boolean =>
+    claim.when === null ||
+    momentsSaid({ ...claim, who }, exhibitsFor({ ...claim, who }, context)).length > 0;
+  const there = roles.filter(isThere);
+  const each = roles.map((who) =>
+    there.length === 0 || there.includes(who) ? findState({ ...claim, who }, context) : null,
+  );
   const holding = each.filter((finding) => finding?.holds === "yes");
-  const one = holding[0] ?? each[0];
-  if (one === undefined || one === null) return null;
+  const one = holding[0] ?? each.find((finding) => finding !== null);
+  if (one === undefined) return null;
   if (holding.length === 2 || claim.isSimultaneous) return one;
   return { ...one, holds: holding.length === 1 ? "partly" : "no" };
 }

@@ -1,5 +1,6 @@
 import type { Claim, Judgement } from "./claim.ts";
 import { type Finding, judgementOf } from "./finding.ts";
+import { findAftermath } from "./judge-aftermath.ts";
 import { findAwaits, findMeanwhile, findOrder, findPast, findSkips } from "./judge-course.ts";
 import { findEvent, meetings, worldsFor } from "./judge-event.ts";
 import { findFlag, findNumbering, findTimes } from "./judge-flags.ts";
@@ -30,6 +31,8 @@ function find(claim: Claim, context: Context): Finding | null {
       return findTransition(claim, context);
     case "repeat":
       return findRepeat(claim, context);
+    case "aftermath":
+      return findAftermath(claim, context);
     case "wait":
       return findWait(claim, context);
     case "takes":

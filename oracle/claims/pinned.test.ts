@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { STATES } from "../machine/connection.ts";
 import type { Flag } from "../machine/segment.ts";
-import type { Claim, Happening, Subject } from "./claim.ts";
+import type { AftermathClaim, Claim, Happening, Subject } from "./claim.ts";
 import { judgeClaim } from "./judge.ts";
 import { type Expression, emptyContext } from "./numbering.ts";
 import { STATEMENTS, statementNamed } from "./statements.ts";
@@ -98,6 +98,15 @@ const KINDS: { readonly [K in Claim["kind"]]: (draw: Draw) => Claim } = {
     ...{ kind: "repeat", ...reach(draw), who: who(draw), flags: draw(FLAG_SETS) },
     ...{ lost: draw(LOST), isTimed: draw(YES_NO), state: null },
   }),
+  aftermath: (draw) => ({
+    ...{ kind: "aftermath", ...reach(draw), who: who(draw), lost: draw([1, 2, 3, 4]) },
+    deed: draw<AftermathClaim["deed"]>([
+      { does: "resets" },
+      { does: "repeats", isAlone: draw(YES_NO) },
+      { does: draw(["waits-forever", "gives-up", "asks"]) },
+      { does: "is-in", state: state(draw), isLater: draw(YES_NO) },
+    ]),
+  }),
   wait: (draw) => ({
     ...{ kind: "wait", ...reach(draw), who: who(draw), state: draw([null, state(draw)]) },
     duration: {
@@ -177,10 +186,11 @@ function chineseOf(kind: string, make: (draw: Draw) => Claim): string[] {
 }
 
 const ROWS: Readonly<Record<string, string>> = {
-  event: "347 1093 19 41 4a724e37ce7fef01",
-  state: "287 706 25 482 2c2e02adfdf1dd9c",
+  event: "350 1127 19 4 4a9b3a7600086b9e",
+  state: "287 706 28 479 26f403324c19f728",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",
+  aftermath: "349 839 0 312 453f8114a395d635",
   wait: "228 618 7 647 55a158c193e6865b",
   takes: "565 935 0 0 632bf07386fe78cc",
   carries: "1177 323 0 0 84ec898242c6b8b3",

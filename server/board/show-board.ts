@@ -35,6 +35,10 @@ SELECT ${RANKED} FROM score JOIN learner ON learner.id = learner_id
 WHERE period = $1 AND (points, learner_id) < ($3, $2::uuid) AND ${SEEN}
 ORDER BY points DESC, learner_id DESC LIMIT ${NEIGHBOURS}`;
 
+/** The next place is the next rank, whoever holds it: those who are not seen keep theirs. */
+const NEXT_PLACE = `
+SELECT min(points) AS points FROM score WHERE period = $1 AND points > $2`;
+
 /** The board of a period: the top, the learner's own place and neighbours. */
 export async function showBoard(
   db: Database,
@@ -66,13 +70,16 @@ async function placeOf(pool: Pool, period: string, learnerId: string): Promise<B
   const points = own.rows[0]?.points;
   if (points === undefined) return null;
   const values = [period, learnerId, points];
-  const [above, below] = await Promise.all([
+  const [above, below, next] = await Promise.all([
     pool.query<Row>(ABOVE, values),
     pool.query<Row>(BELOW, values),
+    pool.query<{ points: number | null }>(NEXT_PLACE, [period, points]),
   ]);
   const rows = [...above.rows.toReversed(), ...below.rows].map((row) => toRow(row, learnerId));
   const rank = rows.find((row) => row.you)?.rank;
-  return rank === undefined ? null : { rank, points, rows };
+  const nextPoints = next.rows[0]?.points ?? null;
+  const behind = nextPoints === null ? null : nextPoints - points;
+  return rank === undefined ? null : { rank, points, behind, rows };
 }
 
 function toRow({ rank, name, points, learner_id }: Row, learnerId: string | undefined): BoardRow {

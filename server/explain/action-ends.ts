@@ -142,12 +142,14 @@ function receivedBy(reading: Reading, at: number, who: Subject): void {
 export function spokenOf(reading: Reading, at: number, who: Subject): void {
   const before = reading.pieces.slice(0, at + 1);
   const segment = before.findLastIndex(({ kind }) => kind === "segment");
-  const ordinal = before.findLastIndex((piece) => isOrdinal(piece));
+  const ordinal = before.findLastIndex((piece) => isOrdinal(piece) || means(piece, "last"));
   const piece = before[segment];
   if (!before.some((one) => verbOf(one) === "sends") || Math.max(segment, ordinal) < 0) return;
   const flags = piece?.kind === "segment" ? piece.flags : [];
   const place = segment < 0 ? ordinal : segment;
-  reading.found.push(action(reading, who, "sends", flags, place, true));
+  const isLast = segment < 0 && means(before[ordinal], "last") && reading.step === null;
+  const step = isLast ? (reading.memory.phase === "open" ? 3 : 4) : reading.step;
+  reading.found.push(action({ ...reading, step }, who, "sends", flags, place, true));
 }
 
 /** "a SYN is sent by the client" */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Flag } from "#oracle/index.ts";
 import { afterNoun, isAcked, isFronted, isNumbered, isSetOn, placeBefore } from "./action-signs.ts";
 import { action, isCircumstance, isListed, type Reading } from "./reading.ts";
+import { doerAround, isHeld } from "./segment-owner.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -25,6 +26,11 @@ export function readUnverbed(reading: Reading, at: number, flags: readonly Flag[
     reading.found.push(action(reading, reading.subject, "sends", flags, at, false));
     return;
   }
+  const doer = doerAround(reading, at);
+  if (doer !== null) {
+    reading.found.push(action(reading, doer, "sends", flags, at, true));
+    return;
+  }
   if (isFronted(reading, at)) {
     const isMain = !isCircumstance(reading, at + 1);
     reading.found.push(action(reading, reading.subject, "sends", flags, at, isMain));
@@ -41,6 +47,10 @@ export function readUnverbed(reading: Reading, at: number, flags: readonly Flag[
   if (place !== null && !isPart) {
     const known = { ...reading, step: place };
     reading.found.push({ ...action(known, null, "sends", flags, at, true), isPlaced: true });
+    return;
+  }
+  if (isHeld(reading, at)) {
+    reading.found.push(action(reading, reading.subject, "receives", flags, at, false));
     return;
   }
   const noun = afterNoun(reading, at);

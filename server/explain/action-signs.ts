@@ -125,6 +125,18 @@ export function acknowledgment({ memory, subject, verb }: Reading): readonly Fla
   return memory.phase === "open" && isSecond ? ["SYN", "ACK"] : ["ACK"];
 }
 
+/** "After 2: both ESTABLISHED", 1 后: the steps of a walkthrough by their numbers. */
+export function countedStep({ pieces, found, memory }: Reading, at: number): number | null {
+  const [before, number, next] = [pieces[at - 1], pieces[at], pieces[at + 1]];
+  if (number?.kind !== "number" || found.length > 0) return null;
+  const last = memory.phase === "open" ? 3 : 4;
+  if (number.value < 1 || number.value > last || at > 2) return null;
+  const isAfter = means(before, "after", "on-when") && !means(before, "behind", "while");
+  const isNamed = named(next, "end.") !== null || named(next, "state.") !== null;
+  const isBehind = means(next, "behind") && at === 0;
+  return (isAfter && isNamed) || isBehind ? number.value : null;
+}
+
 /** 第二次挥手之后, "after the third segment": it only says when. */
 export function isPassed({ pieces, verb }: Reading, at: number): boolean {
   if (verb !== null || pieces.slice(at + 1, at + 3).some(isSegment)) return false;

@@ -3,7 +3,15 @@ import type { NumberSaid } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
 import { isAddressed, readEnd, spokenOf } from "./action-ends.ts";
 import { ACK, acknowledgedPure, readCause, readUnverbed } from "./action-nouns.ts";
-import { acknowledges, acknowledgment, isApposed, isObject, isPassed } from "./action-signs.ts";
+import {
+  acknowledges,
+  acknowledgment,
+  countedStep,
+  isApposed,
+  isObject,
+  isPassed,
+} from "./action-signs.ts";
+import { answeredBefore, heard, isReplied, receivedBefore } from "./answered.ts";
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
@@ -18,6 +26,7 @@ import {
   isOrdinal,
   lacksObject,
   type Reading,
+  textOf,
   type Verb,
   verbOf,
 } from "./reading.ts";
@@ -88,15 +97,23 @@ function readPiece(reading: Reading, at: number): void {
     if (isPut && reading.verb === null) {
       const flags = acknowledgment(reading);
       reading.found.push(action(reading, reading.subject, "sends", flags, at, true));
-    } else if (isNamedSo && reading.verb === "sends" && lacksObject(reading))
+    } else if (
+      (isNamedSo || isReplied(reading, at)) &&
+      reading.verb === "sends" &&
+      lacksObject(reading)
+    )
       readSegment(reading, at, acknowledgment(reading));
     readNumber(reading, piece.said);
+  }
+  const counted = piece.kind === "number" ? countedStep(reading, at) : null;
+  if (counted !== null) {
+    readPassed({ ...reading, step: counted }, at);
+    return;
   }
   if (piece.kind !== "word") return;
   if (isOrdinal(piece)) readStep(reading, piece);
   if (isOrdinal(piece) && isPassed(reading, at)) {
-    const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
-    reading.found.push(action(reading, who, "sends", flags, at, false));
+    readPassed(reading, at);
     return;
   }
   if (isOrdinal(piece) && reading.verb !== null && reading.step !== null && isObject(reading, at)) {
@@ -129,17 +146,24 @@ function readPiece(reading: Reading, at: number): void {
   }
 }
 
+/** "After the second segment": it has come to the other end. */
+function readPassed(reading: Reading, at: number): void {
+  const { who, flags } = placed(reading.memory.phase, reading.step ?? 1);
+  // "If I close first": who does so sends it.
+  if (means(reading.pieces[at], "verb.close")) {
+    reading.found.push(action(reading, who, "sends", flags, at, false));
+    return;
+  }
+  const came = action(reading, otherThan(who), "receives", flags, at, false);
+  reading.found.push({ ...came, isPlaced: true });
+}
+
 /** "the server replies ack=x+1": somebody is told to do it, and it is no "reply's ack". */
 function isMadeBy(reading: Reading): boolean {
   const { pieces, verbAt, text, offset, subject } = reading;
   const verb = pieces[verbAt];
   const isNoun = /^(?:'s|’s|\s*的)/.test(text.slice((verb?.end ?? 0) - offset));
   return subject !== null && !isNoun;
-}
-
-function textOf({ text, offset, pieces }: Reading, at: number): string {
-  const piece = pieces[at];
-  return piece === undefined ? "" : text.slice(piece.start - offset, piece.end - offset);
 }
 
 function readStep(reading: Reading, piece: Piece): void {
@@ -168,6 +192,13 @@ function readVerb(reading: Reading, at: number, verb: Verb): void {
   if (verb === "sends" && means(pieces[at + 1], "of")) return;
   // "the SYN sent by the client"
   if (verb === "sends" && means(pieces[at + 1], "by", "from")) return;
+  // "the server's FIN is answered with": the other end does it.
+  const answered = answeredBefore(reading, at);
+  if (answered !== null) {
+    reading.subject = answered.by;
+    reading.isNamed = true;
+    reading.answers = answered.flags;
+  }
   reading.verb = verb;
   reading.verbAt = at;
 }
@@ -217,7 +248,9 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   if (means(previous, "ack-of", "verb.ack") && reading.found.length > 0) return;
   const received = reading.found.findLast(({ happening }) => happening.verb === "receives");
   const isReset = flags.includes("RST") || received?.happening.flags.includes("RST") === true;
-  const answers = reading.answers ?? (isReset ? (received?.happening.flags ?? null) : null);
+  const got = received?.happening.flags ?? receivedBefore(reading);
+  const answers =
+    reading.answers ?? (isReset ? got : flags.includes("ACK") ? null : heard(reading));
   const isMain = !isCircumstance(reading, at);
   reading.found.push(action({ ...reading, answers }, reading.subject, "sends", flags, at, isMain));
   reading.verb = null;

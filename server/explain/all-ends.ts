@@ -39,11 +39,12 @@ function joinedTo(text: string, pieces: readonly Piece[], at: number): number | 
     const [first, next] = [pieces[at], pieces[index]];
     if (first === undefined || next === undefined) return null;
     const end = named(next, "end.");
-    if (end === null && !means(next, "also", "of", "filler")) return null;
+    if (end === null && !means(next, "also", "of", "filler", "or")) return null;
     if (end === null) continue;
     if (end !== opposite && end !== "other") return null;
     const gap = text.slice(first.end, next.start);
-    const isAny = EITHER.test(gap) && pieces.slice(0, at).some((one) => means(one, "whoever"));
+    const isAny =
+      EITHER.test(gap) && pieces.slice(0, at).some((one) => means(one, "whoever", "no-matter"));
     return JOINT.test(gap) || isAny ? index : null;
   }
   return null;

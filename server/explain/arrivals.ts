@@ -11,25 +11,39 @@ import { means } from "./token.ts";
 export function arrived(reading: Reading, at: number): void {
   const last = reading.found.at(-1);
   const { sent } = reading.memory;
-  const segment = reading.pieces.slice(0, at).findLast(({ kind }) => kind === "segment");
+  const segment = reading.pieces
+    .slice(0, at)
+    .findLast((piece) => piece.kind === "segment" || means(piece, "noun.ack"));
   const isPlaced =
     segment === undefined && reading.step !== null && reading.memory.phase === "open";
   const flags =
-    segment?.kind === "segment"
-      ? segment.flags
+    segment !== undefined
+      ? segment.kind === "segment"
+        ? segment.flags
+        : acknowledgmentTo(reading)
       : isPlaced
         ? placed("open", reading.step ?? 1).flags
         : sent?.flags;
   if (flags === undefined) return;
+  const sender = ownerBehind(reading, at);
   const from =
     last?.who ??
-    ownerBehind(reading, at) ??
+    sender ??
     (segment === undefined && !isPlaced ? (sent?.from ?? null) : ownerNow(reading, flags));
+  // "The server enters CLOSE-WAIT when the FIN arrives": it comes to whom the clause speaks of.
+  const isTold = reading.isNamed && reading.owner === null && last === undefined && sender === null;
+  const teller = isTold && reading.memory.phase === "close" ? reading.subject : null;
   const target = subjectOf(reading.pieces[at + 1], from);
   // "sits there until the ACK shows up": it comes to the end that is spoken of.
-  const to = target ?? otherThan(from) ?? reading.subject;
+  const to = target ?? teller ?? otherThan(from) ?? reading.subject;
   if (to === null) return;
   reading.found.push(action(reading, to, "receives", flags, at, false));
+}
+
+/** "until the acknowledgment is there": to the client of a handshake it comes with the SYN. */
+function acknowledgmentTo({ memory, subject }: Reading): readonly Flag[] {
+  const isClient = subject === "client" || subject === "active";
+  return memory.phase === "open" && isClient ? ["SYN", "ACK"] : ["ACK"];
 }
 
 /** The segment that a place in the exchange stands for, as it is usually told. */

@@ -150,7 +150,7 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "whole",
   ],
   repeat: ["nobody", "like", "because", "make", "error-state", "so-that", "what"],
-  count: ["merge", "because"],
+  count: ["merge", "because", "total", "negotiate"],
   takes: [
     "like",
     "because",
@@ -203,8 +203,13 @@ export function isUnderstood(concept: string): boolean {
 }
 
 /** Whether all that the clause says was understood by the reader of such claims. */
-export function isSure(clause: Clause, { claim }: Fact): boolean {
-  return doubtsIn(clause, ALSO[claim.kind] ?? []).length === 0;
+export function isSure(clause: Clause, fact: Fact): boolean {
+  return doubtsOf(clause, fact).length === 0;
+}
+
+/** What of a clause the reader of such a claim did not understand. */
+export function doubtsOf(clause: Clause, { claim }: Fact): string[] {
+  return doubtsIn(clause, ALSO[claim.kind] ?? []);
 }
 
 /** What of a clause nobody understood: it may change what is said of segments and states. */

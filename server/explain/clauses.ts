@@ -5,6 +5,7 @@ import { isInDrawing } from "./drawing.ts";
 import { withEndsByDeed } from "./ends.ts";
 import { folded } from "./fold.ts";
 import { laidOut, withoutRemarks } from "./layout.ts";
+import { purposesIn } from "./purposes.ts";
 import { isFiller, means, named, type Piece, type Span } from "./token.ts";
 
 /** One clause of an answer: its exact place, what it is made of, and where it stands. */
@@ -143,6 +144,8 @@ function signs(small: string, pieces: readonly Piece[]): Cut[] {
     if (unit === "\n") cuts.push({ at, to: at + 1, kind: "line" });
     else if (SENTENCE.includes(unit)) cuts.push({ at, to: at + 1, kind: "sentence" });
     else if (unit === "." && isStop(small, at)) cuts.push({ at, to: at + 1, kind: "sentence" });
+    else if (unit === ":" && isHeading(small, pieces, index, at))
+      cuts.push({ at, to: at + 1, kind: "clause" });
     else if (isNumbering(small, at)) cuts.push({ at, to: at, kind: "sentence" });
     else if (unit === "(" && opens(piece, pieces[index + 1]))
       cuts.push({ at, to: at + 1, kind: "clause" });
@@ -155,6 +158,31 @@ function signs(small: string, pieces: readonly Piece[]): Cut[] {
     }
   }
   return cuts;
+}
+
+/** 正确的顺序是这样：, "why not two:": a heading in front of a colon, and no name of an end or a step. */
+function isHeading(small: string, pieces: readonly Piece[], index: number, at: number): boolean {
+  const from = Math.max(
+    ...["\n", "。", ".", "!", "?", "！", "？", ";", "；"].map((end) => small.lastIndexOf(end, at)),
+  );
+  const own = pieces.slice(Math.max(0, index - NEAR), index).filter(({ start }) => start > from);
+  if (own.some((piece) => means(piece, "why", "two-ways"))) return true;
+  if (own.some(isOfClaim)) return false;
+  return (
+    own.some(({ kind }) => kind === "other") ||
+    unknownIn(
+      small.slice(from + 1, at),
+      own.map((piece) => ({ ...piece, start: piece.start - from - 1, end: piece.end - from - 1 })),
+    ).length > 0
+  );
+}
+
+/** A label of a line, or something that a claim is made of. */
+function isOfClaim(piece: Piece): boolean {
+  if (piece.kind !== "word") return piece.kind !== "other" && piece.kind !== "number";
+  return ["end.", "state.", "verb.send", "verb.receive", "verb.enter", "verb.reply"].some(
+    (family) => named(piece, family) !== null,
+  );
 }
 
 /** The dot behind a list's number ("1.") ends nothing. */
@@ -225,22 +253,34 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     const next = behind.find(({ start, kind }) => start >= at + word.length && kind !== "other");
     const ahead = pieces.slice(Math.max(0, index - NEAR), index);
     const before = ahead.findLast(({ kind }) => kind !== "other");
+    // "the server then replies": it stands between an end and what that end does.
+    const isInside = word === "then" && isLonely(small, before, next, at);
     // "between step 2 and step 3" is one time.
-    if (word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between")))
-      continue;
+    const isBetween =
+      word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between"));
     // "SYN, FIN and data" is one list.
-    if (
-      word === "and" &&
-      before?.kind === "segment" &&
-      means(next, "data") &&
-      next?.kind === "word"
-    )
-      continue;
+    const isList = word === "and" && before?.kind === "segment" && means(next, "data");
+    if (isInside || isBetween || isList) continue;
     if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }
   }
-  return cuts;
+  return [...cuts, ...purposesIn(small, pieces).map((at): Cut => ({ at, to: at, kind: "clause" }))];
+}
+
+/** What stands in front of a "then" that joins nothing. */
+const INSIDE = ["it", "would", "can", "must", "verb.be", "tense", "has-flag"];
+
+function isLonely(
+  small: string,
+  before: Piece | undefined,
+  next: Piece | undefined,
+  at: number,
+): boolean {
+  // "The client's ACK then has seq 100"
+  const isOwner = before?.kind === "segment" && means(next, "has-flag", "verb.be");
+  const isDoer = isOwner || named(before, "end.") !== null || means(before, ...INSIDE);
+  return isDoer && before !== undefined && small.slice(before.end, at).trim() === "";
 }
 
 function begins(next: Piece, before: Piece): boolean {

@@ -65,6 +65,9 @@ function rejectedTo(
 
 /** "not A but B": up to B. */
 function corrected(text: string, pieces: readonly Piece[], at: number): number | null {
+  const [no, first] = [pieces[at], pieces[at + 1]];
+  if (no === undefined || first === undefined) return null;
+  if (/[.。;；\n]/.test(text.slice(no.end, first.start))) return null;
   for (let index = at + 2; index < Math.min(pieces.length, at + APART); index += 1) {
     const piece = pieces[index];
     const before = pieces[index - 1];
@@ -92,7 +95,8 @@ function alternative(
     const piece = pieces[index];
     const before = pieces[index - 1];
     if (piece === undefined || before === undefined) return null;
-    if (index > at + 1 && /[,，.。;；\n]/.test(text.slice(before.end, piece.start))) return null;
+    const gap = text.slice(before.end, piece.start);
+    if (/[.。;；\n]/.test(gap) || (index > at + 1 && /[,，]/.test(gap))) return null;
     const kind = kindOf(piece);
     if (kind === null) {
       if (piece.kind === "word" && means(piece, "verb.send", "verb.enter")) return null;

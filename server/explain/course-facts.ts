@@ -90,7 +90,7 @@ const meanwhile: Reader = (clause, memory, phase) => {
   if (first === undefined || second !== undefined || standing === null) return null;
   const isNow = standing.isWhile && standing.sentence === clause.sentence;
   if (
-    (!isNow && !has(clause, "meanwhile")) ||
+    (!isNow && !has(clause, "meanwhile") && !means(clause.pieces[0], "during")) ||
     standing.sentence < clause.sentence - 1 ||
     !has(clause, "verb.be")
   )

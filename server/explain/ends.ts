@@ -19,7 +19,8 @@ export function withEndsByDeed(text: string, pieces: readonly Piece[]): Piece[] 
       continue;
     }
     if (found === null || last === undefined) {
-      if (!isApposed(text, out.at(-1), piece)) out.push(piece);
+      if (!isApposed(text, out.at(-1), piece) && !isAdverb(text, out.at(-1), piece))
+        out.push(piece);
       at += 1;
       continue;
     }
@@ -36,6 +37,13 @@ function isApposed(text: string, before: Piece | undefined, piece: Piece): boole
   if (before === undefined || named(before, "end.") === null || named(piece, "end.") === null)
     return false;
   return /^\s*[(（]\s*$/.test(text.slice(before.end, piece.start));
+}
+
+/** 服务器主动发: of its own accord, and not the end that closes first. */
+function isAdverb(text: string, before: Piece | undefined, piece: Piece): boolean {
+  if (before === undefined || named(before, "end.") === null) return false;
+  const isWilled = named(piece, "end.") === "active" && means(piece, "want");
+  return isWilled && /^\s*$/.test(text.slice(before.end, piece.start));
 }
 
 type Named = {

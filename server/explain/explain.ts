@@ -99,9 +99,11 @@ export function explain(
       }
       memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
     }
-    found.push({ clause, told, tale });
+    found.push({ clause, told, tale, isOnlyLoss: read.isOnlyLoss === true });
   });
-  const claims = found.map((one) => ("told" in one ? settled(answer, one, judged) : one));
+  const claims = found.map((one) =>
+    "told" in one ? settled(answer, lossWeighed(one, found), judged) : one,
+  );
   const first = memory.context.closer;
   return {
     ok: true,
@@ -130,7 +132,29 @@ type Told = {
 };
 
 /** What a clause says, before it is known whether its tale was understood. */
-type Draft = { readonly clause: Clause; readonly told: readonly Told[]; readonly tale: Tale };
+type Draft = {
+  readonly clause: Clause;
+  readonly told: readonly Told[];
+  readonly tale: Tale;
+  /** It says only that something is lost: what follows from it is the claim. */
+  readonly isOnlyLoss: boolean;
+};
+
+/** A condition alone is never right: it is where what follows from it was understood, and true. */
+function lossWeighed(one: Draft, all: readonly (ExplainedClaim | Draft)[]): Draft {
+  if (!one.isOnlyLoss) return one;
+  const { sentence, end } = one.clause;
+  const rest = all.flatMap((other) =>
+    "told" in other && other !== one && other.clause.sentence === sentence ? other.told : [],
+  );
+  const isFalse = rest.some(({ judgement }) => judgement.verdict === "wrong");
+  const isRead = rest.some(({ judgement }) => judgement.verdict === "right");
+  const told = one.told.filter(
+    ({ fact, judgement }) =>
+      judgement.verdict !== "right" || (!isFalse && (isRead || fact.end > end)),
+  );
+  return { ...one, told };
+}
 
 /** The claim that a clause makes: the worst of what it says. */
 function settled(answer: string, { clause, told, tale }: Draft, judged: Judged[]): ExplainedClaim {

@@ -80,6 +80,7 @@ export function saysMore(
       !isNeutral(piece) &&
       !conceptsOf(piece).some((concept) => taken.includes(concept)),
   );
+  if (left.some((piece) => named(piece, "state.") !== null)) return true;
   const more = left.length + words + strange;
   const isChinese = clauses.some(({ text }) => /[\u4e00-\u9fff]/.test(text));
   const most = (isChinese ? MOST : MOST_IN_ENGLISH) + spare;

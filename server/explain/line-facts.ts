@@ -71,7 +71,9 @@ export function stoodUnit(
 ): Unit | null {
   const { start, end, path } = stood;
   const known = last ?? next;
-  const phase = phaseOf(path) ?? known?.phase ?? (stood.step === null ? null : asked);
+  // SYN,ACK → CLOSE-WAIT: the segment of the line says where we are.
+  const own = isOwnEntry ? (last?.phase ?? null) : null;
+  const phase = own ?? phaseOf(path) ?? known?.phase ?? (stood.step === null ? null : asked);
   if (phase === null || stood.who === null) return null;
   if (stood.step !== null && (stood.step < 1 || stood.step > (phase === "open" ? 3 : 4)))
     return null;

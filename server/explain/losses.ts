@@ -1,38 +1,164 @@
 import "server-only";
-import type { Flag } from "#oracle/index.ts";
-import { isLostByPlace } from "./arrivals.ts";
+import type { Subject } from "#oracle/claims/claim.ts";
+import { placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
-import type { Memory } from "./memory.ts";
-import { means, type Piece } from "./token.ts";
+import { lostNamed, namesSegment } from "./loss-names.ts";
+import { type Memory, otherThan } from "./memory.ts";
+import { isNegation } from "./reach.ts";
+import { isOfEvery } from "./repeat-facts.ts";
+import { subjectOf } from "./subject.ts";
+import { means, named, type Piece } from "./token.ts";
 
-/** 第二个报文段丢了: by its place in the exchange. */
-function placeIn(pieces: readonly Piece[]): number {
-  const steps = ["first", "second", "third", "fourth"];
-  return steps.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
+/** What a clause says of a segment that is lost. */
+export type Loss = {
+  /** Which segment of the exchange, from 1; null where it cannot be told. */
+  readonly lost: number | null;
+  /** Who is said not to get it. */
+  readonly misser: Subject;
+  /** It is said as a condition of something else. */
+  readonly isCondition: boolean;
+  /** What the clause says beside it: what the loss leads to. */
+  readonly rest: readonly Piece[];
+};
+
+/** Where the loss stands in the pieces of its clause. */
+type Found = {
+  /** Index of the word that says it. */
+  readonly at: number;
+  /** 没收到 X: what is lost stands behind the word. */
+  readonly isMissed: boolean;
+};
+
+/** The loss that a clause tells of; null when it tells of none. */
+export function lossIn(clause: Clause, memory: Memory): Loss | null {
+  const { pieces } = clause;
+  const found = foundIn(clause);
+  if (found === null) return null;
+  const { at, isMissed } = found;
+  const bound = pieces.findLastIndex((piece, index) => index < at && isIf(piece));
+  const before = pieces.slice(bound + 1, at);
+  const to = endOfObject(clause, at);
+  const after = pieces.slice(at + 1, to);
+  const isBefore = namesSegment(clause, before);
+  const isBehind =
+    !isBefore && namesSegment(clause, after) && (isMissed || isAdjective(pieces, at));
+  // 主动方的 FIN 如果丢了: what is lost stands in front of the "if".
+  const isAhead = !isBefore && !isBehind && namesSegment(clause, pieces.slice(0, bound + 1));
+  const noun = isBefore ? before : isBehind ? after : isAhead ? pieces.slice(0, bound) : [];
+  const whom = isMissed ? missing(isBehind || noun.length === 0 ? before : noun) : null;
+  const rest = [
+    ...(bound >= 0 && !isAhead ? pieces.slice(0, bound) : []),
+    ...pieces.slice(isBehind ? to : at + 1),
+  ];
+  if (isOfEvery(clause)) return { lost: null, misser: null, isCondition: bound >= 0, rest };
+  const isPronoun = noun.length === 0 && !pieces.some((piece) => means(piece, "data", "octet"));
+  const lost = isPronoun ? lostBefore(clause, memory) : lostNamed(clause, noun, whom, memory);
+  const receiver = lost === null ? null : otherThan(placed(memory.phase, lost).who);
+  const misser = isMissed ? (whom ?? receiver) : null;
+  return { lost, misser, isCondition: bound >= 0 || isMissed, rest };
 }
 
-/** Which segment of the exchange the clause says is lost. */
-export function lostIn({ pieces }: Clause, memory: Memory): number | null {
-  if (!pieces.some((piece) => means(piece, "lose"))) return memory.lost;
-  const segment = pieces.find(({ kind }) => kind === "segment");
-  const flags: readonly Flag[] = segment?.kind === "segment" ? segment.flags : [];
-  if (isLostByPlace({ pieces }) && segment === undefined && memory.phase === "close")
-    return placeIn(pieces);
-  const isThird = pieces.some((piece) => means(piece, "third"));
-  const isLast = pieces.some((piece) => means(piece, "last"));
-  if (memory.phase === "open") {
-    if (isThird || isLast) return 3;
-    if (pieces.some((piece) => means(piece, "second"))) return 2;
-    if (flags.length === 0 && pieces.some((piece) => means(piece, "first"))) return 1;
-    if (flags.join() === "SYN,ACK") return 2;
-    return flags.join() === "SYN" ? 1 : flags.join() === "ACK" ? 3 : memory.lost;
+/** Which segment of the exchange is known to be lost behind the clause. */
+export function lostIn(clause: Clause, memory: Memory): number | null {
+  const loss = lossIn(clause, memory);
+  return loss === null ? memory.lost : loss.lost;
+}
+
+/** The sentence that says which is lost. */
+export function lossStands(clause: Clause, memory: Memory): boolean {
+  return lossIn(clause, memory) !== null;
+}
+
+function foundIn({ pieces, text, start }: Clause): Found | null {
+  const at = pieces.findIndex((piece) => means(piece, "lose"));
+  const word = pieces[at];
+  if (word !== undefined) {
+    const said = text.slice(word.start - start, word.end - start);
+    return { at, isMissed: /[收等]|recei/i.test(said) };
   }
-  if (isLast && (flags.length === 0 || flags.join() === "ACK")) return 4;
-  // "the ACK of the first FIN"; of which FIN, if it is not said, stays open.
-  const isOfFin = pieces.some((piece) => piece.kind === "segment" && piece.flags.includes("FIN"));
-  if (flags.join() === "ACK" && isOfFin)
-    return pieces.some((piece) => means(piece, "first")) ? 2 : null;
-  if (flags.includes("FIN"))
-    return isLast || pieces.some((piece) => means(piece, "second", "end.passive")) ? 3 : 1;
-  return flags.join() === "ACK" ? 4 : memory.lost;
+  if (!pieces.some(isIf)) return null;
+  const come = pieces.findIndex(
+    (piece, index) =>
+      means(piece, "verb.receive", "verb.arrive") &&
+      isDenied(pieces.slice(Math.max(0, index - 4), index)),
+  );
+  if (come < 0) return null;
+  return {
+    at: come,
+    isMissed: means(pieces[come], "verb.receive") || means(pieces[come - 2], "wait"),
+  };
+}
+
+/** "does not", 没, "no SYN-ACK": and nobody acts between that and the verb. */
+function isDenied(lead: readonly Piece[]): boolean {
+  const at = lead.findLastIndex(isNegation);
+  return (
+    at >= 0 &&
+    !lead.slice(at + 1).some((piece) => means(piece, "it") || named(piece, "end.") !== null)
+  );
+}
+
+/** "if", "when", 的话: what follows, or what stands in front, is a condition. */
+export function isIf(piece: Piece): boolean {
+  return (
+    means(piece, "if", "on-when", "suppose") || (means(piece, "while") && means(piece, "after"))
+  );
+}
+
+/** "the lost SYN", "Lost #2": what is lost stands right behind the word. */
+function isAdjective(pieces: readonly Piece[], at: number): boolean {
+  const next = pieces[at + 1];
+  return (
+    next?.kind === "segment" ||
+    next?.kind === "number" ||
+    means(next, "first", "second", "third", "fourth", "last", "segment", "noun.ack") ||
+    named(next, "end.") !== null
+  );
+}
+
+/** Where the noun behind the word ends: at the next verb. */
+function endOfObject(clause: Clause, at: number): number {
+  const { pieces, text, start } = clause;
+  const isCut = (index: number): boolean =>
+    /[:：]/.test(
+      text.slice(
+        (pieces[index - 1]?.end ?? start) - start,
+        (pieces[index]?.start ?? start) - start,
+      ),
+    );
+  const end = pieces.findIndex(
+    (piece, index) =>
+      index > at &&
+      (named(piece, "verb.") !== null ||
+        isCut(index) ||
+        named(piece, "state.") !== null ||
+        means(piece, "mark.arrow", "then", "would", "by", "timer", "straight", "if") ||
+        (index > at + 1 &&
+          named(piece, "end.") !== null &&
+          namesSegment(clause, pieces.slice(at + 1, index)) &&
+          !means(pieces[index - 1], "of", "from"))) &&
+      !means(piece, "noun.ack"),
+  );
+  return end < 0 ? pieces.length : end;
+}
+
+/** Who is named as the one that does not get it; 对方 is whoever it was sent to. */
+function missing(pieces: readonly Piece[]): Subject {
+  const ends = pieces.map((piece) => subjectOf(piece, null));
+  return ends.findLast((who) => who !== undefined) ?? null;
+}
+
+/** 丢了, "if it is lost": what was spoken of last. */
+function lostBefore(clause: Clause, memory: Memory): number | null {
+  if (memory.lost !== null && clause.sentence - memory.lostIn <= 1) return memory.lost;
+  const { topic, sent } = memory;
+  if (topic === null) return null;
+  const isSent = sent !== null && sent.flags.join() === topic.join();
+  const piece: Piece = { kind: "segment", flags: topic, start: clause.start, end: clause.start };
+  const ends = isSent ? whoPiece(sent.from, clause.start) : [];
+  return lostNamed(clause, [...ends, piece], null, memory);
+}
+
+function whoPiece(who: Subject, start: number): Piece[] {
+  return who === null ? [] : [{ kind: "word", concepts: [`end.${who}`], start, end: start }];
 }

@@ -17,6 +17,8 @@ export type Memory = {
   readonly asked: Phase;
   readonly phase: Phase;
   readonly subject: Subject;
+  /** Who was called the other end last, while nobody was named since. */
+  readonly other: Subject;
   /** The last segment that was spoken of, and who sends it. */
   readonly action: Action | null;
   /** The sentence that `action` stands in. */
@@ -26,6 +28,8 @@ export type Memory = {
   readonly lost: number | null;
   /** The sentence in which it was lost. */
   readonly lostIn: number;
+  /** That sentence only asks what comes of it. */
+  readonly isLostAsked: boolean;
   /** The sentence in which any segment whatever is said to be lost. */
   readonly everyLostIn: number;
   readonly paragraph: number;
@@ -74,11 +78,13 @@ export function emptyMemory(phase: Phase): Memory {
     asked: phase,
     phase,
     subject: null,
+    other: null,
     action: null,
     actionIn: -1,
     sent: null,
     lost: null,
     lostIn: -1,
+    isLostAsked: false,
     everyLostIn: -1,
     paragraph: 0,
     isSimultaneous: false,

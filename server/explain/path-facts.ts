@@ -2,9 +2,9 @@ import "server-only";
 import type { Claim, Happening, Phase, Subject } from "#oracle/claims/claim.ts";
 import { STATES } from "#oracle/index.ts";
 import type { Clause } from "./clauses.ts";
-import type { Fact, Memory } from "./memory.ts";
+import { type Fact, type Memory, otherThan } from "./memory.ts";
 import { has, reachOf } from "./reach.ts";
-import type { Actions } from "./reading.ts";
+import type { Actions, Found } from "./reading.ts";
 import { type Place, whoAt } from "./state-places.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -32,13 +32,14 @@ export function jumpsIn(
     // The passive OPEN comes before all runs.
     if (from.state === "CLOSED" && to.state === "LISTEN") return;
     const before = found.findLast((one) => one.at < to.at);
+    const who = isOfStates(pieces) ? null : ownerOfPath(clause, memory, from.at, places.length);
     const claim: Claim = {
       kind: "transition",
       ...reachOf(clause, memory, phase, beginOf(pieces, from.at), to.at),
-      who: ownerOfPath(clause, memory, from.at, places.length),
+      who,
       from: from.state,
       to: to.state,
-      when: before?.happening ?? triggerOf(pieces, from),
+      when: before === undefined ? triggerOf(pieces, from) : asOf(before, who),
       isDirect:
         before !== undefined ||
         triggerOf(pieces, from) !== null ||
@@ -49,6 +50,19 @@ export function jumpsIn(
     jumps.push({ fact, places: [from, to] });
   });
   return jumps;
+}
+
+/** "TIME-WAIT comes after FIN-WAIT-2": said of states, whoever was spoken of before. */
+function isOfStates(pieces: readonly Piece[]): boolean {
+  const isNobody = pieces.every((one) => named(one, "end.") === null && !means(one, "it"));
+  return isNobody && named(pieces[0], "state.") !== null && means(pieces[1], "verb.arrive");
+}
+
+/** What the other end sends is what this one receives. */
+function asOf({ who, happening }: Found, owner: Subject): Happening {
+  const isOther = who !== null && who !== "both" && owner === otherThan(who);
+  if (!isOther) return happening;
+  return { ...happening, verb: happening.verb === "sends" ? "receives" : "sends" };
 }
 
 /** "A before B", "B after A", 先 A 后 B: which comes earlier; null where that is not said. */

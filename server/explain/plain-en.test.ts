@@ -1,68 +1,63 @@
 import { describe, expect, test } from "vitest";
 import { type Row, worstVerdict } from "./worst-verdict.ts";
 
-const DATA: readonly Row[] = [
-  ["open", "The third segment has no room for data.", "wrong"],
-  ["open", "The ACK at the end must be empty.", "wrong"],
-  ["open", "None of the three segments may carry data.", "wrong"],
-  ["open", "Data may ride on the segment of step 3.", "right"],
-  ["open", "A SYN takes one sequence number although it carries no data.", "right"],
-  ["close", "And a FIN segment must never carry data.", "wrong"],
-  ["close", "The passive side may not send any more.", "wrong"],
-  ["close", "After the FIN of the client the server may not send any more.", "wrong"],
-  ["close", "After the server's FIN it may not send any more data.", "right"],
-  ["close", "Between step 2 and step 3 the server isn't allowed to send data.", "wrong"],
-  ["close", "The client sends FIN. It can still receive, of course.", "right"],
-  ["close", "A FIN closes only one direction.", "right"],
-  ["close", "When one side sends a FIN, both directions are closed.", "wrong"],
-  ["close", "The FIN means I won't send or receive any more.", "wrong"],
+/** Who sends what, and in which order. */
+const SENDERS: readonly Row[] = [
+  ["open", "Basically the server sends a SYN first.", "wrong"],
+  ["open", "The client sends a SYN first.", "right"],
+  ["open", "It is the server that starts with a SYN.", "wrong"],
+  ["open", "The first SYN comes from the server.", "wrong"],
+  ["open", "The last ACK comes from the client.", "right"],
+  ["open", "The handshake ends with an ACK from the client.", "right"],
+  ["open", "The last segment is sent by the server.", "wrong"],
+  ["open", "At the end the server sends the ACK.", "wrong"],
+  ["open", "The client responds with a FIN to finish the handshake.", "wrong"],
+  ["open", "With the second segment the server sends its own SYN.", "none"],
+  ["close", "The client closes first. The last ACK comes from the server.", "wrong"],
+  ["close", "The client sends a FIN. The server immediately answers with a RST.", "wrong"],
+  ["close", "The client sends a FIN. The FIN is answered with a RST.", "wrong"],
 ];
 
-const ACKED: readonly Row[] = [
-  ["open", "The third segment has to be acknowledged.", "wrong"],
-  ["open", "The third segment isn't acknowledged.", "right"],
-  ["close", "Each FIN has to be acknowledged.", "right"],
-  ["close", "Only the first FIN is acknowledged.", "wrong"],
-  ["close", "The last ACK needs an ACK too.", "wrong"],
-  ["close", "FIN 没得到确认会重传。", "right"],
+const NUMBERS: readonly Row[] = [
+  ["close", "The client's FIN has seq 500. Then the server's ACK carries ack 501.", "right"],
+  ["close", "The client's FIN has seq 500. Then the server's ACK carries ack 500.", "wrong"],
+  ["open", "The client's SYN has seq=x. The ack field of the SYN-ACK is x.", "wrong"],
+  [
+    "open",
+    "Client sends SYN, seq=x. Server sends SYN-ACK, seq=y. Client replies with seq x+1.",
+    "right",
+  ],
+  ["open", "Client sends SYN, seq=100. The server acks with 100.", "wrong"],
+  ["open", "Client sends SYN, seq=100. The server acks with 101.", "right"],
+  ["open", "The client's SYN has seq=x. The ack number in the third segment is x+2.", "wrong"],
 ];
 
-const TAKES: readonly Row[] = [
-  ["open", "SYN doesn't consume anything.", "wrong"],
-  ["open", "The ACK counts as one byte.", "wrong"],
-  ["open", "The SYN counts as one byte.", "right"],
-  ["open", "The SYN takes a sequence number. The ACK takes one as well.", "wrong"],
-  ["open", "SYN consumes a sequence number but a pure ACK doesn't.", "right"],
-  ["open", "Only data bytes consume sequence numbers, SYN and FIN do not.", "wrong"],
-  ["open", "Both SYNs use up one sequence number.", "right"],
-  ["open", "The third segment takes no sequence number unless it carries data.", "right"],
-  ["open", "An empty ACK takes no number.", "right"],
-  ["open", "Neither SYN nor FIN consumes a sequence number.", "wrong"],
-  ["open", "Only SYN, FIN and data consume sequence numbers.", "right"],
-  ["close", "A FIN without data does not take a sequence number.", "wrong"],
-  ["close", "The ACK of the FIN takes no sequence number.", "right"],
+/** Who is in which state. */
+const STATES: readonly Row[] = [
+  ["open", "The client hangs around in LISTEN.", "wrong"],
+  ["open", "On receiving the SYN the server moves to SYN_SENT.", "wrong"],
+  ["open", "The server listens. After sending the SYN, the client is in SYN_SENT.", "right"],
+  ["open", "Once the client has sent the SYN it's in SYN_RCVD.", "wrong"],
+  ["open", "The client is still in SYN_SENT when it sends the third segment.", "wrong"],
+  ["open", "In the end both sides are ESTABLISHED.", "right"],
+  ["open", "In the end the server is left in SYN_RCVD.", "wrong"],
+  ["open", "After 2: both ESTABLISHED.", "imprecise"],
+  ["open", "The client is in LISTEN between the first two arrows.", "wrong"],
+  ["open", "The client is in SYN_SENT between the first two arrows.", "right"],
+  ["open", "Only after the third segment the server goes from SYN_RCVD to ESTABLISHED.", "right"],
+  ["open", "The client skips SYN_RCVD.", "right"],
+  ["close", "The passive closer enters CLOSE_WAIT when the FIN arrives.", "right"],
+  ["close", "The passive closer enters LAST_ACK when the FIN arrives.", "wrong"],
 ];
 
-const WAITS: readonly Row[] = [
-  ["close", "It waits one MSL.", "wrong"],
-  ["close", "TIME_WAIT takes one MSL.", "wrong"],
-  ["close", "The client waits 30 seconds on Linux.", "wrong"],
-  ["close", "On Linux A stays in TIME_WAIT for a minute.", "right"],
-  ["close", "The MSL is the maximum lifetime. On Linux it is 30 seconds.", "right"],
-  ["close", "With an MSL of 2 minutes it waits 2 minutes.", "wrong"],
-  ["close", "The client waits 2MSL and the server 1 MSL.", "wrong"],
-  ["close", "One MSL is for the last ACK to get to the other side.", "right"],
-  ["close", "The timer starts when the last ACK is sent.", "right"],
-  ["close", "The 2MSL timer starts when the FIN of the server arrives.", "right"],
-  ["close", "The clock starts with the first FIN.", "wrong"],
-  ["close", "The client can close right away after sending the last ACK.", "wrong"],
-  ["close", "The passive side closes immediately when it gets the last ACK.", "right"],
-  ["close", "When the FIN comes again the client doesn't restart the 2MSL timer.", "wrong"],
-  ["close", "MSL is how long a segment needs to reach the other side.", "wrong"],
+const ALL: readonly (readonly [string, readonly Row[]])[] = [
+  ["senders", SENDERS],
+  ["numbers", NUMBERS],
+  ["states", STATES],
 ];
 
-describe("plain English gets the verdict of the oracle", () => {
-  test.each([...DATA, ...ACKED, ...TAKES, ...WAITS])("%s: %s", (phase, answer, verdict) => {
+describe.each(ALL)("plain answers in English: %s", (_, rows) => {
+  test.each(rows)("%s: %s → %s", (phase, answer, verdict) => {
     expect(worstVerdict(answer, phase)).toBe(verdict);
   });
 });

@@ -6,13 +6,19 @@ import { isFiller, type Token } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Names and places in an order: such words are one, however long. */
-const WHOLE = ["end.", "state.", "flag.", "flags.", "unit.", "verb.close", "verb.open"];
+const WHOLE = [
+  ...["end.", "state.", "flag.", "flags.", "unit.", "field."],
+  ...["verb.close", "verb.open"],
+];
 const PLACES = ["first", "second", "third", "fourth", "last", "first-two"];
 /** Concepts that readers ask for beside those they understand: a word keeps them. */
 const ASKED = [
+  "ask",
+  "ask-for",
   "back",
   "bare",
   "beside",
+  "breaks-off",
   "by-deed",
   "close-first",
   "cookie",
@@ -23,6 +29,8 @@ const ASKED = [
   "exclusive",
   "fin-timeout",
   "flood",
+  "give-up",
+  "goes-out",
   "guarantee",
   "if",
   "know",
@@ -36,6 +44,8 @@ const ASKED = [
   "people-say",
   "prevent",
   "restart",
+  "retries-end",
+  "retry-many",
   "return-to",
   "separate",
   "suppose",
@@ -78,7 +88,7 @@ function partsOf(
   vocabulary: Vocabulary,
 ): readonly Token[] | null {
   const { start, end, concepts } = token;
-  if (end - start < 3 || concepts.every(isPlain) || concepts.some(isWhole)) return null;
+  if (end - start < 2 || concepts.every(isPlain) || concepts.some(isWhole)) return null;
   const known = kept.get(vocabulary) ?? new Map<string, readonly Token[] | null>();
   kept.set(vocabulary, known);
   const small = folded(text.slice(start, end));
@@ -108,7 +118,7 @@ function takenApart(
   let rest = small;
   for (const { start, end } of parts)
     rest = `${rest.slice(0, start)}${" ".repeat(end - start)}${rest.slice(end)}`;
-  const isWhole = /^(?:[\s_\-–‐]|\b(?:the|an?|and)\b|[了着个])*$/.test(rest);
+  const isWhole = /^(?:[\s_\-–‐]|\b(?:the|an?|and)\b|[了着个的])*$/.test(rest);
   const said = parts.filter((part) => !isFiller(part));
   const left = parts.flatMap((part) => (part.kind === "word" ? part.concepts : []));
   // What the readers ask of the whole, its parts must say as well.

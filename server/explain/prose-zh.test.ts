@@ -121,7 +121,7 @@ const TOLD = `
   open wrong: 客户端要等服务器收到 ACK 之后才进入 ESTABLISHED
   open right: 服务器收到 ACK 之后才进入 ESTABLISHED
   open wrong: 服务器发出 SYN+ACK 后就进入 ESTABLISHED
-  open wrong: 第二次握手之后双方都 ESTABLISHED
+  open imprecise: 第二次握手之后双方都 ESTABLISHED
   open right: 第三次握手之后双方都 ESTABLISHED
   close right: FIN-WAIT-1 等的是 ACK
   close wrong: CLOSE-WAIT 等的是对方的 FIN

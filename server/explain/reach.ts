@@ -54,7 +54,8 @@ function aside(pieces: readonly Piece[], from: number, to: number): Piece[] {
 
 /** How many negations stand there: two of them say that it is so. */
 export function negations(pieces: readonly Piece[]): number {
-  return pieces.filter((piece) => isNegation(piece)).length;
+  // 没丢的话: nothing is denied of what follows.
+  return pieces.filter((piece, at) => isNegation(piece) && !means(pieces[at + 1], "lose")).length;
 }
 
 export function isNegation(piece: Piece): boolean {

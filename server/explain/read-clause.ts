@@ -1,29 +1,32 @@
 import "server-only";
-import type { Phase, Subject } from "#oracle/claims/claim.ts";
+import type { Phase } from "#oracle/claims/claim.ts";
 import { actionsIn } from "./actions.ts";
-import { isLostByPlace, placed } from "./arrivals.ts";
 import { courseOf } from "./beside.ts";
 import { isBothAtOnce } from "./both-at-once.ts";
-import { doubtsIn, isSure } from "./certainty.ts";
+import { isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
-import { closerAfter, closerIn, nextOf } from "./closer.ts";
-import { meantIn, standingIn } from "./course-facts.ts";
+import { closerIn } from "./closer.ts";
+import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
-import { lostIn } from "./losses.ts";
-import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { doerBehind } from "./gerund.ts";
+import { refuted, refutedAt } from "./hearsay.ts";
+import { isOverAt, left } from "./known-after.ts";
+import { lossIn } from "./losses.ts";
+import type { Fact, Memory } from "./memory.ts";
 import { momentFacts } from "./moment-facts.ts";
+import { isNoClaim } from "./no-claim.ts";
+import { otherAfter, withKnownOther } from "./other-end.ts";
+import { outcomeFacts } from "./outcome-facts.ts";
+import { isOnlyLoss, outcomeIn } from "./outcomes.ts";
 import { has } from "./reach.ts";
-import type { Actions, Found } from "./reading.ts";
-import { isOfEvery } from "./repeat-facts.ts";
 import { restFacts } from "./rest-facts.ts";
 import { segmentFacts } from "./segment-facts.ts";
 import { stateFacts } from "./state-facts.ts";
-import { statesIn } from "./state-places.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
-import { means, named, type Piece } from "./token.ts";
-import { topicsAfter } from "./topics.ts";
+import { means, named } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { whateverElse } from "./whatever-else.ts";
 import {
   exclusive,
   isHalfOfSecond,
@@ -37,6 +40,13 @@ import {
 const MOST_PIECES = 150;
 const MOST_CLAUSES = 40;
 
+/** What a clause claims, and what to remember of it. */
+type Read = {
+  readonly facts: readonly Fact[];
+  readonly memory: Memory;
+  readonly isOnlyLoss?: boolean;
+};
+
 /** The claims of one clause, in the light of what was said before, and what to remember of it. */
 export function readClause(
   spoken: Clause,
@@ -44,16 +54,35 @@ export function readClause(
   index: number,
   before: Memory,
   vocabulary: Vocabulary,
-): { facts: readonly Fact[]; memory: Memory } {
+): Read {
+  const told = refutedAt(clauses, index);
+  if (told === null) return readSpoken(spoken, clauses, index, before, vocabulary);
+  const { facts, memory } = readSpoken(told, clauses.with(index, told), index, before, vocabulary);
+  return { facts: facts.map(refuted), memory };
+}
+
+function readSpoken(
+  spoken: Clause,
+  clauses: readonly Clause[],
+  index: number,
+  before: Memory,
+  vocabulary: Vocabulary,
+): Read {
   if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
   const sentence = sentenceOf(clauses, index);
-  const around = sentence.map(inPlain);
+  const said = inPlain(spoken);
+  const around = sentence.map((one) =>
+    one === spoken ? withKnownOther(said, before) : inPlain(one),
+  );
   // One of `around` itself: what stands beside it is found by its place there.
-  const clause = around[sentence.indexOf(spoken)] ?? inPlain(spoken);
+  const clause = around[sentence.indexOf(spoken)] ?? said;
   const phase = phaseIn(clause, before.phase, before.state, before.asked);
-  const memory = entered(clause, around, before, phase);
+  const doer = doerBehind(clause, around, before);
+  const led = doer === undefined ? before : { ...before, subject: doer };
+  const memory = entered(clause, around, led, phase);
   const actions = actionsIn(clause, memory);
-  const after = left(clause, memory, actions, around);
+  const other = otherAfter(said, before, actions);
+  const after = { ...left(clause, memory, actions, around), other };
   if (isNoClaim(clause) || memory.course.isBeside)
     return { facts: [], memory: { ...after, context: memory.context } };
   const statements = unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
@@ -65,22 +94,31 @@ export function readClause(
   const flags = isOfNumbers
     ? []
     : [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
-  const compositional = [
-    ...flags,
-    // "Both SYNs take one": nobody sends anything.
-    ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
-      ? []
-      : segmentFacts(clause, seen, actions, phase)),
-    ...stateFacts(clause, seen, actions, phase),
-    ...momentFacts(clause, seen, actions, phase),
-    ...rest,
-  ];
+  const loss = lossIn(clause, memory);
+  const outcome = outcomeIn(clause, around, seen, loss);
+  const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
+  const compositional =
+    told.length > 0
+      ? told
+      : [
+          ...flags,
+          // "Both SYNs take one": nobody sends anything.
+          ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
+            ? []
+            : segmentFacts(clause, seen, actions, phase)),
+          ...stateFacts(clause, seen, actions, phase),
+          ...momentFacts(clause, seen, actions, phase),
+          ...rest,
+        ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
   const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
   const sure = compositional
-    .filter((fact) => isSure(clause, fact) && !(isOver && fact.claim.kind === "event"))
+    .flatMap((fact) =>
+      told.includes(fact) || isSure(clause, fact) ? [fact] : whateverElse(clause, fact),
+    )
+    .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
     .map((fact) =>
@@ -92,44 +130,11 @@ export function readClause(
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
   const facts = [...sure, ...statements];
-  return { facts, memory: after };
+  return { facts, memory: after, isOnlyLoss: isOnlyLoss(clause, loss) };
 }
 
 function inPlain(clause: Clause): Clause {
   return { ...clause, ...clause.plain };
-}
-
-/** "When all is through": a condition of which nothing was understood. */
-function isDim(clause: Clause, { found }: Actions): boolean {
-  const { pieces } = clause;
-  const isCondition = pieces.some((piece) => means(piece, "after", "if", "while", "on-when"));
-  if (!isCondition || found.length > 0 || statesIn(clause).length > 0) return false;
-  const isKnown =
-    isOverAt(clause) ||
-    isBothAtOnce(clause) ||
-    closerIn(pieces, null) !== null ||
-    pieces.some((piece) => means(piece, "lose", "merge", "timer", "time-up"));
-  return !isKnown && doubtsIn(clause, ["if", "suppose"]).length > 0;
-}
-
-/** Questions, analogies and what others are said to think claim nothing. */
-function isNoClaim({ pieces, isQuestion, isDrawn }: Clause): boolean {
-  // "like a FIN" compares two segments; "like a phone call" proves nothing.
-  const isAnalogy = pieces.some(
-    (piece, at) => means(piece, "like") && pieces[at + 1]?.kind !== "segment",
-  );
-  // 「为什么不能合并」 heads an answer, with or without its mark.
-  const first = pieces.find(({ kind }) => kind !== "number" && kind !== "other");
-  const isAsked = isQuestion || isDrawn || isCrossing(pieces) || means(first, "why");
-  return isAsked || isAnalogy || pieces.some((piece) => means(piece, "people-say"));
-}
-
-/** "Received ← SYN=1, ACK=1 ← Sent": what two columns say of one arrow. */
-function isCrossing(pieces: readonly Piece[]): boolean {
-  const arrows = pieces.filter((piece) => means(piece, "mark.back")).length;
-  // An end that the layout put in has no length.
-  const said = pieces.filter(({ start, end }) => end > start);
-  return arrows > 1 && said.every((piece) => named(piece, "end.") === null);
 }
 
 function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[] {
@@ -167,7 +172,7 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     lingerIn: clause.pieces.some((piece) => means(piece, "linger"))
       ? clause.sentence
       : before.lingerIn,
-    finalIn: isOverAt(clause) ? clause.sentence : before.finalIn,
+    finalIn: isOverAt(clause) || isAtTheEnd(clause) ? clause.sentence : before.finalIn,
     dataIn: isDataCounted(clause) ? clause.sentence : before.dataIn,
     lost:
       isNewPhase || (isNewParagraph && clause.paragraph > before.paragraph + 1)
@@ -179,19 +184,6 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     course: courseOf(clause, before.course),
     context,
   };
-}
-
-/** "after the handshake", 握手完成后 */
-function isOverAt({ pieces, text, start }: Clause): boolean {
-  const at = pieces.findIndex((piece) => means(piece, "three-ways", "opening", "four-ways"));
-  if (at < 0 || pieces.some(({ kind }) => kind === "segment")) return false;
-  const before = pieces[at - 1];
-  // "after the handshake" may be one word.
-  const isLed = /^(?:after|once)\b/i.test(text.slice((pieces[at]?.start ?? start) - start));
-  const isAfter = isLed || (means(before, "after") && !means(before, "behind", "while"));
-  const isDone = (piece: Piece): boolean =>
-    means(piece, "behind", "complete", "done") && !means(piece, "while", "before");
-  return isAfter || pieces.slice(at + 1, at + 4).some(isDone);
 }
 
 /** "10 bytes": the numbers that follow count them. */
@@ -230,69 +222,4 @@ function withCloser(
     .map((one) => closerIn(one.pieces, null))
     .find((closer) => closer !== null);
   return later === undefined ? context : { ...context, closer: later };
-}
-
-/** What is known after it. */
-function left(clause: Clause, memory: Memory, actions: Actions, around: readonly Clause[]): Memory {
-  const last = actions.found.findLast(({ isMain }) => isMain) ?? actions.found.at(-1);
-  const isAgain =
-    memory.lost !== null || clause.pieces.some((piece) => means(piece, "verb.repeat", "lose"));
-  const closer = isAgain ? null : closerAfter([clause, ...nextOf(clause, around)], memory, actions);
-  const states = statesIn(clause);
-  return {
-    ...memory,
-    subject: subjectAfter(clause, memory, actions, last),
-    action:
-      clause.pieces.some(({ kind }) => kind === "duration") ||
-      (last === undefined && means(clause.pieces[0], "kernel"))
-        ? null
-        : (last ?? memory.action),
-    actionIn: last === undefined ? memory.actionIn : clause.sentence,
-    sent: sentAfter(memory, last),
-    ...topicsAfter(clause, memory),
-    topic: topicAfter(clause, memory, lostIn(clause, memory)),
-    dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
-    lost: lostIn(clause, memory),
-    lostIn: clause.pieces.some((piece) => means(piece, "lose")) ? clause.sentence : memory.lostIn,
-    everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
-    standing: standingIn(clause, memory) ?? memory.standing,
-    meant: meantIn(clause, memory),
-    stateIn: states.length > 0 ? clause.sentence : memory.stateIn,
-    state: states.at(-1)?.state ?? stateSpoken(clause) ?? memory.state,
-    context: closer === null ? memory.context : { ...memory.context, closer },
-  };
-}
-
-/** Who is spoken of from here on; nobody that is known, where an unknown word acts. */
-function subjectAfter(
-  { pieces, unknown }: Clause,
-  memory: Memory,
-  { isNamed, subject }: Actions,
-  last: Found | undefined,
-): Subject {
-  if (isNamed) return subject;
-  const isStranger = unknown.length > 0 && pieces.some((piece) => piece.kind === "segment");
-  return last?.who ?? (isStranger ? null : memory.subject);
-}
-
-function stateSpoken({ pieces }: Clause): string | null {
-  return pieces.some((piece) => means(piece, "state.TIME-WAIT")) ? "TIME-WAIT" : null;
-}
-
-function sentAfter(memory: Memory, last: Found | undefined): Memory["sent"] {
-  if (last === undefined) return memory.sent;
-  const { who, happening } = last;
-  const from: Subject = happening.verb === "sends" ? who : otherThan(who);
-  return { from, flags: happening.flags };
-}
-
-function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory["topic"] {
-  const { pieces } = clause;
-  const segment = pieces.findLast(({ kind }) => kind === "segment");
-  if (segment?.kind === "segment") return segment.flags;
-  // 第二个包丢了: its place says which flags it has.
-  if (isLostByPlace(clause) && lost !== null) return placed(memory.phase, lost).flags;
-  return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"
-    ? ["ACK"]
-    : memory.topic;
 }

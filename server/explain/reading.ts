@@ -68,7 +68,10 @@ export function isAwaited({ pieces }: Reading, at: number): boolean {
   const hasCome = pieces.slice(at + 1, at + 4).some((piece) => means(piece, "behind"));
   const before = pieces.slice(Math.max(0, at - 4), at);
   // "The timer starts when it gets the FIN" awaits nothing.
-  return !hasCome && before.some((piece) => means(piece, "wait") && !means(piece, "timer"));
+  const wait = before.findLastIndex((piece) => means(piece, "wait") && !means(piece, "timer"));
+  // 等服务器发完了发 FIN: the wait is over.
+  const isOver = before.slice(wait + 1).some((piece) => means(piece, "no-more-data", "done"));
+  return !hasCome && wait >= 0 && !isOver;
 }
 
 export function followedBySegment({ pieces }: Reading, at: number): boolean {
@@ -154,4 +157,10 @@ export function action(
       pieces.slice(Math.max(0, at - 2), at).some((piece) => means(piece, "pure")) ||
       (means(pieces[at + 1], "only", "alone") && !means(pieces[at + 1], "after", "on-when")),
   };
+}
+
+/** The words of a piece, as typed. */
+export function textOf({ text, offset, pieces }: Reading, at: number): string {
+  const piece = pieces[at];
+  return piece === undefined ? "" : text.slice(piece.start - offset, piece.end - offset);
 }

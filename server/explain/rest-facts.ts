@@ -3,7 +3,7 @@ import type { CarriesClaim, Claim, Phase } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
 import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
-import { has, negations, reachOf } from "./reach.ts";
+import { has, isNegation, negations, reachOf } from "./reach.ts";
 import type { Actions } from "./reading.ts";
 import { repeats } from "./repeat-facts.ts";
 import { statesIn } from "./state-places.ts";
@@ -166,6 +166,7 @@ const waits: Reader = (clause, memory, phase, actions) => {
   const duration = ratio ?? piece.duration;
   const states = statesIn(clause);
   const names = pieces
+    .filter((_, index) => !isOwner(pieces, index))
     .map((one) => subjectOf(one, memory.subject))
     .filter((who) => who !== undefined && who !== null);
   const isWait = has(clause, ...WAITING);
@@ -187,6 +188,12 @@ const waits: Reader = (clause, memory, phase, actions) => {
   void phase;
   return { kind: "wait", ...reach, who, state: about, duration, isLinux };
 };
+
+/** 收到对方的 FIN: whose segment it is, and not who waits. */
+function isOwner(pieces: readonly Piece[], at: number): boolean {
+  const [before, next] = [pieces[at - 1], pieces[at + 1]];
+  return means(before, "verb.receive") && next?.kind === "segment";
+}
 
 /** "The wait is 3 MSL": asked about the close, that can only be TIME-WAIT. */
 function isOfTheQuestion({ pieces }: Clause, { asked }: Memory): boolean {
@@ -211,15 +218,19 @@ function stateOfPieces(pieces: readonly Piece[]): "TIME-WAIT" | null {
 }
 
 const counts: Reader = (clause, memory, phase) => {
-  void phase;
   const { pieces } = clause;
   // "the handshake takes four segments"
   const isOpen =
     has(clause, "verb.open", "opening") ||
-    (has(clause, "three-ways") && has(clause, "four-ways") && /handshake/i.test(clause.text));
+    (has(clause, "three-ways") && has(clause, "four-ways") && /handshake/i.test(clause.text)) ||
+    (phase === "open" && has(clause, "total") && !has(clause, "verb.close"));
   const isClose = has(clause, "verb.close") || (has(clause, "four-ways") && !isOpen);
-  if (isClose === isOpen || has(clause, "if", "because", "enough", "why", "third", "last"))
-    return null;
+  if (isClose === isOpen || has(clause, "if", "enough", "why", "third", "last")) return null;
+  // 所以挥手一定是四次 draws a conclusion; "because there are four" gives a reason.
+  const rest = /^(?:所以|因此|故|so|hence|therefore|thus)/i.test(clause.text)
+    ? pieces.slice(1)
+    : pieces;
+  if (has({ pieces: rest }, "because")) return null;
   if (pieces.some(({ kind }) => kind === "segment" || kind === "duration")) return null;
   // "closing before the handshake is completed" counts nothing.
   if (has(clause, "before") && has(clause, "complete")) return null;
@@ -232,14 +243,23 @@ const counts: Reader = (clause, memory, phase) => {
     pieces.some((piece) => means(piece, "must") && !means(piece, "need"));
   const isUsual = isClose && count === 4;
   if (isUsual && (!isFirm || has(clause, "usually", "not-necessarily"))) return null;
+  const reach = reachOf(clause, memory, isOpen ? "open" : "close");
+  const isDenied = negations(pieces) % 2 === 1;
+  // 不可能只用三个: that it can be so is denied, and not that it is all.
+  const isNever = isDenied && isImpossible(pieces);
   return {
     kind: "count",
-    ...reachOf(clause, memory, isOpen ? "open" : "close"),
-    isAlways: isFirm,
+    ...reach,
+    isExclusive: reach.isExclusive && !isNever,
+    isAlways: isFirm && !isNever,
     count,
-    isDenied: negations(pieces) % 2 === 1,
+    isDenied,
   };
 };
+
+function isImpossible(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece, at) => isNegation(piece) && means(pieces[at + 1], "can"));
+}
 
 /** 四次挥手, "four segments", "five messages". */
 function countOf(pieces: readonly Piece[]): number | null {

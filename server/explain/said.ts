@@ -1,14 +1,11 @@
 import "server-only";
-import type { Role } from "#oracle/claims/claim.ts";
 import type { Expression } from "#oracle/claims/numbering.ts";
 import type { Found } from "./assemble.ts";
+import { behindOwner, behindSegment, gap, isTight, ownerAt } from "./said-owner.ts";
 import { isAmongFlags } from "./small-flags.ts";
 import { figureOf, means, named, type Token } from "./token.ts";
 
 type Read = { readonly is: Expression; readonly next: number };
-
-/** What may stand between the words of a formula. */
-const TIGHT = /^[\s=:：()（）"“”'’的]*(?:s\s)?$/;
 
 /** "seq = x + 1", "确认号为 J+1", "ack=1001", "SYN J": a number said of a segment. */
 export function saidAt(text: string, tokens: readonly Token[], at: number): Found | null {
@@ -23,7 +20,10 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
   const isEqual = means(tokens[next], "mark.eq", "holds-value", "verb.be", "of", "copy-it");
   const isSign = (index: number): boolean =>
     means(tokens[index], "mark.eq", "holds-value", "verb.be", "of", "copy-it", "same") ||
-    (index > field.next && means(tokens[index], "always", "must", "only"));
+    (means(tokens[index], "to") && isSetBefore(tokens, at)) ||
+    (index > field.next && means(tokens[index], "always", "must", "only")) ||
+    // 它的确认号也是 x, "its seq is still x"
+    means(tokens[index], "also", "still");
   while (isSign(next) && isTight(text, tokens, next)) next += 1;
   const hasColon = /[:：(（]/.test(gap(text, tokens, next));
   const more = greaterAt(text, tokens, next);
@@ -39,10 +39,17 @@ export function saidAt(text: string, tokens: readonly Token[], at: number): Foun
   return foundAs(tokens, at, field.field, ownIsn(field.field, read));
 }
 
+/** "sets its sequence number to x+1" */
+function isSetBefore(tokens: readonly Token[], at: number): boolean {
+  const lead = tokens.slice(Math.max(0, at - 3), at);
+  return lead.some((token) => means(token, "set-by", "set-it", "choose", "verb.put"));
+}
+
 /** "acks x+1", "acknowledges with 101": the number is the acknowledgment's. */
 function ackedAt(text: string, tokens: readonly Token[], at: number): Found | null {
   const before = means(tokens[at - 1], "with") ? deedBefore(tokens, at - 2) : tokens[at - 1];
-  if (!means(before, "verb.ack") || !/^\s*$/.test(gap(text, tokens, at))) return null;
+  const isAcks = /\backs\s+with\s*$/i.test(text.slice(0, tokens[at]?.start));
+  if ((!means(before, "verb.ack") && !isAcks) || !/^\s*$/.test(gap(text, tokens, at))) return null;
   const token = tokens[at];
   if (token?.kind !== "letter" && token?.kind !== "number") return null;
   const read = expressionAt(text, tokens, at);
@@ -95,15 +102,6 @@ function foundAs(
   };
 }
 
-function gap(text: string, tokens: readonly Token[], at: number): string {
-  const [before, token] = [tokens[at - 1], tokens[at]];
-  return before === undefined || token === undefined ? "\n" : text.slice(before.end, token.start);
-}
-
-function isTight(text: string, tokens: readonly Token[], at: number): boolean {
-  return TIGHT.test(gap(text, tokens, at));
-}
-
 /** A field that a number may be said of, and its synonyms behind it: "序列号 seq". */
 function fieldAt(
   text: string,
@@ -124,6 +122,7 @@ function fieldAt(
     const asFlag = isFlag && !isSmall;
     if (!asFlag && isSign && text.slice(token?.start, token?.end).length === 3) field = "ack";
   }
+  if (field === null && isAckNumber(text, tokens, at)) field = "ack";
   if (field === null) return null;
   let next = at + 1;
   while (means(tokens[next], "field.seq", "field.ack", "field.isn", "flag.ACK", "seqno")) {
@@ -131,6 +130,20 @@ function fieldAt(
     next += 1;
   }
   return { field, next };
+}
+
+/** "ack is x", "ack 501": no flag is more than 1. "ACK 501" names a segment, and then its number. */
+function isAckNumber(text: string, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (named(token, "flag.") !== "ACK" || token === undefined || token.end - token.start !== 3)
+    return false;
+  const isTold = means(tokens[at + 1], "verb.be", "of", "holds-value");
+  const next = at + (isTold ? 2 : 1);
+  const isSmall = text.slice(token.start, token.end) === "ack";
+  if (!isTight(text, tokens, at + 1) || !isTight(text, tokens, next)) return false;
+  const value = tokens[next];
+  if (value?.kind === "letter") return isSmall && isTold;
+  return value?.kind === "number" && value.value > 9 && (isSmall || isTold);
 }
 
 /** "SYN J": a flag with its number behind it. */
@@ -183,73 +196,6 @@ function greaterAt(text: string, tokens: readonly Token[], at: number): Read | n
     ? null
     : { is: { ...base.is, plus: base.is.plus + amount }, next: base.next };
 }
-
-type Owner = { readonly role: Role | undefined; readonly isOwn: boolean; readonly next: number };
-
-/** How many words may say whose number it is. */
-const OWNERS = 4;
-
-/** "the client's", 收到的, 对方 SYN 的: whose number is meant. */
-function ownerAt(text: string, tokens: readonly Token[], at: number): Owner {
-  let [role, isOwn, next]: [Role | undefined, boolean, number] = [undefined, false, at];
-  while (next < at + OWNERS && (next === at || isTight(text, tokens, next))) {
-    const token = tokens[next];
-    const end = named(token, "end.");
-    // "the FIN's sequence number", FIN 的序号
-    const isOfFlag =
-      named(token, "flag.") !== null &&
-      means(tokens[next + 1], "field.seq", "seqno") &&
-      isTight(text, tokens, next + 1);
-    const isOwner =
-      end !== null ||
-      isOfFlag ||
-      means(token, "own", "verb.receive", "verb.send", "of", "this") ||
-      (next > at && named(token, "flag.") !== null);
-    if (!isOwner || means(token, "field.seq", "field.isn")) break;
-    if (end !== null) role = ROLES[end];
-    if (means(token, "own")) isOwn = true;
-    next += 1;
-  }
-  return { role, isOwn: isOwn && role === undefined, next };
-}
-
-/** "the acknowledgment number in the third segment is": which segment has it. */
-function behindSegment(text: string, tokens: readonly Token[], at: number): number {
-  if (!means(tokens[at], "of", "inside")) return at;
-  let next = at + 1;
-  const isNear = (index: number): boolean =>
-    isTight(text, tokens, index) || /^[\s,，/+＋&-]*$/.test(gap(text, tokens, index));
-  while (next < at + OWNERS && isNear(next)) {
-    const token = tokens[next];
-    const isName = means(token, "first", "second", "third", "last", "segment");
-    if (!isName && named(token, "flag.") === null && named(token, "flags.") === null) break;
-    next += 1;
-  }
-  return means(tokens[next], "mark.eq", "holds-value", "verb.be") ? next : at;
-}
-
-/** "the sequence number of the received SYN": which segment has it, said behind the number. */
-function behindOwner(text: string, tokens: readonly Token[], at: number): number {
-  if (!means(tokens[at], "of", "from") || !isTight(text, tokens, at)) return at;
-  let next = at + 1;
-  while (next < at + OWNERS && isTight(text, tokens, next)) {
-    const token = tokens[next];
-    if (
-      !means(token, "verb.receive", "end.other", "segment", "own") &&
-      named(token, "flag.") === null
-    )
-      break;
-    next += 1;
-  }
-  return next;
-}
-
-const ROLES: Readonly<Record<string, Role>> = {
-  client: "client",
-  server: "server",
-  active: "active",
-  passive: "passive",
-};
 
 function baseAt(text: string, tokens: readonly Token[], at: number): Read | null {
   const token = tokens[at];

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
+import type { Flag } from "#oracle/index.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
 import type { Fact, Memory } from "./memory.ts";
+import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -49,7 +51,10 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   const isReset = action.happening.flags.includes("RST");
   // "does not send its FIN yet" denies a time, not the segment.
   if (reach.isDenied && !isReset) return [];
-  const { who, happening } = action;
+  const { who } = action;
+  const isBareReset = isReset && action.happening.answers === null;
+  const answers = isBareReset ? finAnsweredBy(clause, memory, action) : action.happening.answers;
+  const happening = { ...action.happening, answers };
   // 第四次挥手（ack=v+1）：客户端收到 FIN: the number is that of what is sent in this step.
   const isLabelled = action.step !== null && happening.verb === "receives";
   const numbers = isLabelled && isInFront(pieces, action.at) ? [] : action.numbers;
@@ -60,12 +65,38 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
     kind: "event",
     ...reach,
     who,
-    happening,
+    happening: wholeSecond(phase, { ...action, happening, numbers }, piece),
     step: isPlaced ? action.step : isLabelled ? null : stepOf(clause, memory, action, phase),
     numbers,
     isPure: action.isPure,
   };
-  return [{ claim, start: piece.start, end: piece.end }];
+  const place = { start: piece.start, end: piece.end };
+  return [isBeforeOther(pieces, action) ? { claim, ...place, isDim: true } : { claim, ...place }];
+}
+
+/** "The server acks with 501": the ACK of the second segment, which has the SYN as well. */
+function wholeSecond(
+  phase: Phase,
+  { who, happening, numbers, isPure }: Found,
+  { start, end }: Piece,
+): Found["happening"] {
+  const isServer = who === "server" || who === "passive";
+  const isAck = happening.verb === "sends" && happening.flags.join() === "ACK";
+  if (phase !== "open" || !isServer || !isAck || isPure || numbers.length === 0) return happening;
+  // A segment that only its number names: "replies with ack x+1, seq y".
+  if (start < end && numbers.some(({ field }) => field !== "ack")) return happening;
+  return { ...happening, flags: ["SYN", "ACK"] };
+}
+
+/** "sends its FIN before it acks": the order is what it says, and that was not read. */
+function isBeforeOther(pieces: readonly Piece[], { at, isMain }: Found): boolean {
+  const before = pieces.findIndex((one, index) => index > at && means(one, "before"));
+  if (!isMain || before < 0 || means(pieces[before], "behind")) return false;
+  return pieces
+    .slice(before)
+    .some((one) =>
+      means(one, "verb.send", "verb.ack", "verb.reply", "verb.receive", "verb.arrive"),
+    );
 }
 
 function isInFront(pieces: readonly Piece[], at: number): boolean {
@@ -92,10 +123,23 @@ function stepOf(
   if (near.some((piece) => means(piece, "last")) && flags === "ACK")
     return phase === "open" ? 3 : 4;
   if (step !== null && near.some(isOrdinal)) return ofItsKind(near, flags, phase);
-  if (step !== null) return step;
+  // "With the second segment the server sends its own SYN": what else it has goes unsaid.
+  const place = pieces.slice(0, at).findLastIndex(isOrdinal);
+  const isInIt = means(pieces[place - 1], "with", "inside") && phase === "open" && step === 2;
+  if (step !== null) return isInIt && /^(?:SYN|ACK)$/.test(flags) ? null : step;
+  // "Finally the server sends an ACK", "and the server finishes with an ACK"
+  const isEnd = flags === "ACK" && pieces.slice(0, at).some((piece) => means(piece, "at-last"));
+  if (phase === "open" && isEnd && happening.verb === "sends") return 3;
   // "First the server sends", 先由服务器发
+  // 最后服务器发 ACK: the last one of the handshake.
+  const isEnded = phase === "open" && flags === "ACK" && happening.verb === "sends";
+  if (isEnded && pieces.slice(0, 2).some((piece) => means(piece, "last"))) return 3;
   const isBegun = memory.action === null && pieces.slice(0, 2).some(isBeginning);
-  return phase === "open" && isBegun && happening.verb === "sends" ? 1 : null;
+  // "the server sends a SYN first", "is the first to send a SYN"
+  const isAhead =
+    (means(pieces.at(-1), "first") && pieces.filter(isFlagged).length === 1) ||
+    pieces.slice(0, at).some((piece) => means(piece, "first-to") || isOpening(piece));
+  return phase === "open" && (isBegun || isAhead) && happening.verb === "sends" ? 1 : null;
 }
 
 function ofItsKind(near: readonly Piece[], flags: string, phase: Phase): number | null {
@@ -104,6 +148,15 @@ function ofItsKind(near: readonly Piece[], flags: string, phase: Phase): number 
   if (flags === "FIN" && phase === "close")
     return isFirst ? 1 : near.some((piece) => means(piece, "second")) ? 3 : null;
   return phase === "open" && flags === "ACK" ? 3 : null;
+}
+
+function isFlagged({ kind }: Piece): boolean {
+  return kind === "segment";
+}
+
+/** "starts with": sending and being first in one word. */
+function isOpening(piece: Piece): boolean {
+  return means(piece, "begin-first") && means(piece, "verb.send");
 }
 
 function isBeginning(piece: Piece): boolean {
@@ -190,11 +243,18 @@ function placedIn(
   const names = ["first", "second", "third"];
   const said = pieces.find(({ kind }) => kind === "said");
   const inside = said === undefined ? "" : text.slice(said.start - start, said.end - start);
-  const step = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
+  const own = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
+  const step =
+    own > 0 ? own : names.findIndex((name) => new RegExp(`\\b${name}\\b`, "i").test(inside)) + 1;
   const segment = pieces.find(({ kind }) => kind === "segment");
-  const flags = segment?.kind === "segment" ? segment.flags : [];
+  const flags = segment?.kind === "segment" ? segment.flags : flagsInside(inside);
   if (step === 0 && (flags.length === 0 || inside === "")) return null;
   return { happening: { verb: "sends", flags, answers: null }, step: step === 0 ? null : step };
+}
+
+/** "the ack field of the SYN-ACK": the name of the segment is part of what is said. */
+function flagsInside(inside: string): readonly Flag[] {
+  return /\bSYN\W{0,3}ACK\b/i.test(inside) ? ["SYN", "ACK"] : [];
 }
 
 function isGeneral(piece: Piece): boolean {

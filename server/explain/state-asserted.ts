@@ -19,6 +19,8 @@ export function isAsserted(
   if (lead.length === 0 && means(tail[0], "mean", "signifies") && found.length === 0) return false;
   const behind = text.slice(piece.end - start);
   const isEntered = lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave"));
+  // "That moves the client into SYN-SENT"
+  const isMoved = means(lead.at(-1), "to") && lead.some((one) => means(one, "verb.put"));
   const isOwned = lead.some((one) => named(one, "end.") !== null);
   const hasVerb = tail.some(
     (one) =>
@@ -40,11 +42,17 @@ export function isAsserted(
   if (CIRCUMSTANCE.test(behind) && hasVerb) return false;
   // "If it gets an ACK in the SYN-RECEIVED state": where it is, and not what follows.
   const isIn = /\b(?:while |when )?in (?:the |its )?$/i.test(text.slice(0, piece.start - start));
-  if (isIn && means(lead[0], "if", "after", "on-when") && found.some((one) => one.at < at))
+  // "Once it has sent the SYN it is in SYN-SENT": told with a verb of its own.
+  const deed = found.findLast((one) => one.at < at);
+  const isSaid = pieces
+    .slice((deed?.at ?? at) + 1, at)
+    .some((one) => means(one, "verb.be", "verb.enter"));
+  if (isIn && !isSaid && means(lead[0], "if", "after", "on-when") && deed !== undefined)
     return false;
   if (isBackground(lead, tail, found.length > 0)) return false;
   if (
     isEntered ||
+    isMoved ||
     means(
       lead.findLast((one) => !means(one, "not")),
       "must",

@@ -66,7 +66,10 @@ function stateFact(
   const later = laterNamed(clause, memory, at);
   if (later === undefined && !isAsserted(clause, actions, at)) return null;
   const who = later?.who ?? actorOrSubject(clause, memory, actions, at);
-  const action = isOneOfMany && statesApart(pieces) ? null : actionFor(clause, memory, actions, at);
+  const last = isOneOfMany && statesApart(pieces) ? null : actionFor(clause, memory, actions, at);
+  // 这段时间主动方处于 FIN_WAIT_2: for a while, and not from that segment on.
+  const isFrom = last === null || actions.found.includes(last) || !has(clause, "during");
+  const action = isFrom ? last : null;
   const isLost =
     memory.lost !== null &&
     clause.sentence - memory.lostIn <= 1 &&
@@ -93,12 +96,20 @@ function stateFact(
   const when = isPassed ? null : (event?.happening ?? null);
   // Before an opening both ends are CLOSED; no run shows it.
   if (state === "CLOSED" && phase === "open" && when === null) return null;
-  if (when === null && !isLost && isVague(clause, memory, state, who)) return null;
+  const isFinal =
+    memory.finalIn === clause.sentence &&
+    actions.found.length === 0 &&
+    when === null &&
+    state !== "TIME-WAIT";
+  if (when === null && !isLost && !isFinal && isVague(clause, memory, state, who)) return null;
   const from = Math.max(0, ...actions.found.filter((one) => one.at < at).map((one) => one.at));
   // "TIME-WAIT isn't on the end that closes last": the negation stands behind the state.
   const reach = spreadOverBoth(clause, reachOf(clause, memory, phase, from, later?.at ?? at), who);
   const isOwn = action !== null && actions.found.includes(action);
-  if (!isOwn && has(clause, "before") && !isLost) return null;
+  // 关闭之前都要经过 CLOSE_WAIT: on the way there.
+  const isOnTheWay =
+    means(pieces[at - 1], "passes") && has(clause, "verb.close") && actions.found.length === 0;
+  if (!isOwn && has(clause, "before") && !isLost && !isOnTheWay) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
   const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
@@ -116,16 +127,19 @@ function stateFact(
     when: isLost ? null : when,
     whenWho: event?.whenWho ?? null,
     side: isBefore ? "before" : "after",
-    isFinal:
-      memory.finalIn === clause.sentence &&
-      actions.found.length === 0 &&
-      when === null &&
-      state !== "TIME-WAIT",
+    isFinal,
     isLeft,
     isAround: isStanding && action?.isMain === false && has(clause, "while"),
     lost: isLost ? memory.lost : null,
+    ...placeOf(action, when),
   };
   return { claim, start: piece.start, end: piece.end };
+}
+
+/** "when it sends the third segment": its place says which one, where no flag does. */
+function placeOf(action: Found | null, when: StateClaim["when"]): { readonly step?: number } {
+  const step = action?.step ?? null;
+  return when !== null && when.flags.length === 0 && step !== null ? { step } : {};
 }
 
 /** "Not both ends go through it" denies that all do; "both don't" that any does. */

@@ -60,6 +60,9 @@ export function whenOf(
   const { happening } = action;
   if (who === "both" && action.who !== null) {
     if (memory.isSimultaneous) return action.who === "both" ? { happening, whenWho: null } : null;
+    // 双方都是收到 SYN+ACK 之后才进入: each of them is said to receive it.
+    const isOfEach = found.includes(action) && action.who === "both";
+    if (isOfEach && happening.verb === "receives") return { happening, whenWho: null };
     const isHere = found.includes(action) && !action.isMain && action.who !== "both";
     // "Having received the SYN,ACK, both": said before the comma, and only says when.
     const isBefore = !found.includes(action) && happening.flags.join() === "SYN,ACK";

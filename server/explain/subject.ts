@@ -54,9 +54,19 @@ export function phaseIn(
     pieces.every(({ kind }) => kind !== "duration") &&
     (pieces.some(({ kind }) => kind === "segment") ||
       !pieces.some((piece) => means(piece, "state.TIME-WAIT"))) &&
-    !pieces.some((piece) => means(piece, "verb.close", "no-more-data", "while"));
+    !pieces.some(
+      (piece, at) =>
+        // "to finish the handshake" closes nothing.
+        means(piece, "verb.close", "no-more-data", "while") &&
+        !means(pieces[at + 1], "three-ways", "opening"),
+    );
   if (own !== undefined && !isAlien) return own;
   if (isAlien) return before;
+  // "the handshake ends with an ACK"
+  const isOver =
+    pieces.some((piece) => means(piece, "three-ways", "opening")) &&
+    pieces.some((piece) => means(piece, "verb.close") && means(piece, "end-it"));
+  if (isOver) return "open";
   if (pieces.some((piece) => means(piece, "verb.close")) || CLOSE.test(text)) return "close";
   const isListening = pieces.some((piece) => means(piece, "state.LISTEN"));
   if (isListening && (last === null || last === "LISTEN" || last === "CLOSED")) return "open";

@@ -16,10 +16,10 @@ export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
   // ACK 也占: of what, the clause before it says.
   const isLast =
     verbAt === pieces.length - 1 &&
-    pieces.length < 5 &&
-    pieces[0]?.kind === "segment" &&
-    has(clause, "also", "not") &&
-    clause.text.endsWith("占");
+    pieces.length < 7 &&
+    pieces.slice(0, 2).some(({ kind }) => kind === "segment") &&
+    has(clause, "also", "not", "even", "pure") &&
+    /[占耗吃用](?:一个|1 ?个)?$/.test(clause.text);
   if (isElided(clause, memory)) return elided(clause, memory, phase);
   const isOther = has(clause, "field.isn", "random") || (has(clause, "octet") && isNumber);
   const isCounted = isNumber || isLast || isShort(clause, memory, verbAt);
@@ -61,8 +61,7 @@ function isTurned({ pieces }: Clause): boolean {
   const said = pieces.filter(
     (piece, at) =>
       negations([piece]) === 1 &&
-      !means(pieces[at + 1], "data", "octet") &&
-      (!means(pieces[at + 1], "number") || means(pieces[at + 1], "seqno")) &&
+      !(means(pieces[at + 1], "data", "octet", "number") && !means(pieces[at + 1], "seqno")) &&
       // "if it carries none"
       !(pieces[at + 1] !== undefined && means(pieces[at - 1], "carry", "with")) &&
       // "neither ... nor ..." denies once.

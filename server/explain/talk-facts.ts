@@ -26,8 +26,10 @@ export function talks(
   const isOfData = has(clause, "data", "remaining-data") || isOfAnyMore(clause);
   const isThere = isOfAllThere(clause, memory);
   if (spoken.length === 0 || (!isOfData && !isThere && place === undefined)) return [];
-  const isEnough = spoken.length > 1 || isThere;
-  if (!isOfData && (!isEnough || memory.timerIn === clause.sentence)) return [];
+  // 在 FIN_WAIT_2 里还能收: what, goes without saying.
+  const isOpen = spoken.some(({ at }) => means(clause.pieces[at], "able-receive", "not-receive"));
+  const isEnough = isOpen || spoken.length > 1 || isThere;
+  if (!isOfData && (!isEnough || (!isOpen && memory.timerIn === clause.sentence))) return [];
   return spoken.flatMap(({ verb, at, isDenied }) => {
     const states: readonly State[] =
       place !== undefined && more === undefined

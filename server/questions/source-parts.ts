@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { MAX_HINTS, slug, topic } from "#contract/asked.ts";
+import type { Bilingual } from "#contract/text.ts";
 
 /** The parts that sources of several kinds are made of. */
 
@@ -17,7 +18,10 @@ const uint32 = z
 /** How a parameter is drawn: a whole number from a range, both ends included, or one of a list. */
 export const parameter = z.union([
   z.strictObject({ from: uint32, to: uint32 }).refine((p) => p.from <= p.to, {
-    message: "from ≤ to",
+    params: {
+      en: "“from” is greater than “to”. Put the smaller number first.",
+      zh: "from 比 to 大。小的数写在 from，大的数写在 to。",
+    } satisfies Bilingual,
   }),
   z.strictObject({ oneOf: z.array(uint32).min(1).max(50) }),
 ]);

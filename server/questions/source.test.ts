@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { MODULES } from "./kinds.ts";
 import { readSource } from "./source.ts";
 
 const FIELDS = `slug: numbers
@@ -142,9 +143,47 @@ test("every problem is told in both languages, the Chinese one in Chinese", () =
   }
 });
 
-test("a range that is upside down says so in words of neither language", () => {
+test("a range that is upside down says so in both languages", () => {
   const [problem] = problemsIn(FIELDS.replace("from: 0, to: 9", "from: 9, to: 0"));
-  expect(problem?.message).toEqual({ en: "from ≤ to", zh: "from ≤ to" });
+  expect(problem?.message).toEqual({
+    en: "“from” is greater than “to”. Put the smaller number first.",
+    zh: "from 比 to 大。小的数写在 from，大的数写在 to。",
+  });
+});
+
+describe("what kind of question it is", () => {
+  const kinds = Object.keys(MODULES);
+
+  test("a missing kind is asked for, and all there are named", () => {
+    const [problem, ...others] = problemsIn(FIELDS.replace("kind: fields\n", ""));
+    expect(problem).toMatchObject({ line: 1, field: "kind" });
+    expect(problem?.message).toEqual({
+      en: `“kind” is missing. Write one of these: ${kinds.join(", ")}.`,
+      zh: `缺少 kind。请写明是哪一种：${kinds.join("、")}。`,
+    });
+    expect(others).toEqual([]);
+  });
+
+  test.each([
+    ["essay", "essay"],
+    ["Fields", "Fields"],
+    ["7", "7"],
+  ])("kind: %s is none, and all there are named", (written, told) => {
+    const [problem] = problemsIn(FIELDS.replace("kind: fields", `kind: ${written}`));
+    expect(problem).toMatchObject({ line: 2, field: "kind" });
+    expect(problem?.message).toEqual({
+      en: `“kind” cannot be “${told}”. Write one of these: ${kinds.join(", ")}.`,
+      zh: `kind 不能写成“${told}”。只有这几种：${kinds.join("、")}。`,
+    });
+  });
+
+  test("a kind that is a list or nothing is missing", () => {
+    for (const written of ["[fields]", "", "{ fields: 1 }"]) {
+      const [problem] = problemsIn(FIELDS.replace("kind: fields", `kind: ${written}`));
+      expect(problem?.message.zh).toMatch(/^缺少 kind。/);
+      expect(problem?.message.en).toMatch(/^“kind” is missing\. /);
+    }
+  });
 });
 
 test("a field called __proto__ changes nothing else", () => {

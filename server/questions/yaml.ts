@@ -10,9 +10,10 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Problem } from "#contract/desk.ts";
-import type { bilingual } from "#contract/text.ts";
+import type { Bilingual } from "#contract/text.ts";
+import { sayIssue } from "./say-issue.ts";
 
 export type ReadYaml<T> =
   | { ok: true; value: T; locate: Locate }
@@ -35,10 +36,10 @@ export function readYaml<T>(source: string, shape: z.ZodType<T>): ReadYaml<T> {
   if (aliases.length > 0) return { ok: false, problems: aliases };
   const locate: Locate = (path) => position(document.contents, path, lines);
   const data: unknown = document.toJS({ maxAliasCount: 0 });
-  const parsed = shape.safeParse(data, { error: z.locales.en().localeError });
+  const parsed = shape.safeParse(data, { error: sayIssue("en") });
   if (parsed.success) return { ok: true, value: parsed.data, locate };
   // Read once more for the Chinese sentences: the issues come in the same order.
-  const chinese = shape.safeParse(data, { error: z.locales.zhCN().localeError });
+  const chinese = shape.safeParse(data, { error: sayIssue("zh") });
   const problems = parsed.error.issues.map((issue, index) => {
     // A field that should not be there is shown where it stands, not where it is missing from.
     const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
@@ -80,7 +81,7 @@ function yamlProblem(error: { pos: [number, number]; message: string }, lines: L
 export function problemAt(
   place: { line: number; column: number } | null,
   field: string,
-  message: z.infer<typeof bilingual>,
+  message: Bilingual,
 ): Problem {
   return { line: place?.line ?? null, column: place?.column ?? null, field, message };
 }

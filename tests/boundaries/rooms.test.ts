@@ -90,6 +90,14 @@ const houseRules: readonly (readonly [string, string, string])[] = [
   ['no "use server"', "app/act.tsx", 'export async function act() {\n  "use server";\n}\n'],
   ["oracle/ has no clock", "oracle/a.ts", "export const now = Date.now();\n"],
   ["oracle/ has no clock", "oracle/a.ts", "export const chance = Math.random();\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "export const now = performance.now();\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "export const id = crypto.randomUUID();\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "export const { now } = performance;\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "export const { random } = Math;\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "export const now = globalThis.performance.now();\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "export const at = process.hrtime();\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "setImmediate(() => undefined);\n"],
+  ["oracle/ has no clock", "oracle/a.ts", "export const at = AbortSignal.timeout(9);\n"],
   ["takes anything", "server/utils/a.ts", 'import "server-only";\n'],
   ["takes anything", "app/lib/a.ts", "export const a = 1;\n"],
   ["ask which word names the second half", "oracle/long.ts", "export {};\n".repeat(301)],
@@ -135,6 +143,11 @@ describe("house rules", () => {
   it.each(houseRules)("%s: %s", async (sentence, file, text) => {
     const problems = await problemsOf({ [file]: text }, houseRuleProblems);
     expect(problems.join("\n")).toContain(sentence);
+  });
+
+  it("lets oracle/ speak of a process and its performance, and count", async () => {
+    const text = "// One process. Its performance.\nexport const most = Math.max(1, 2);\n";
+    expect(await problemsOf({ "oracle/a.ts": text }, houseRuleProblems)).toEqual([]);
   });
 
   it("lets tests of server/ do without", async () => {

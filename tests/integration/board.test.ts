@@ -222,6 +222,28 @@ test("hiding takes a name away and changes nobody's rank", async () => {
   expect((await board(null)).top.map(({ name }) => name)).toEqual(["first", "shy", "last"]);
 });
 
+test("the next place is the next rank, whoever holds it", async () => {
+  const first = await named("first", "f1", "f2", "f3");
+  const guest = await aGuest(world);
+  for (const slug of ["f1", "f2"]) await earn(guest, slug);
+  const banned = await named("banned", "f1", "state");
+  await world.db.pool.query("UPDATE learner SET banned_at = now() WHERE id = $1", [banned.id]);
+  const shy = await named("shy", "f1", "choice");
+  await shy.asks((api) => api.board.hide({ hidden: true }));
+  const last = await named("last", "f1");
+  const equal = await named("equal", "f1");
+  for (const period of ["all", "week"] as const) {
+    // 30, 20 by a guest, 16 by one banned, 14 by one hidden, and 10 twice.
+    const seen = await board(last, period);
+    expect(seen.around).toMatchObject({ rank: 5, points: 10, behind: 4 });
+    expect((await board(equal, period)).around).toMatchObject({ rank: 5, behind: 4 });
+    expect((await board(shy, period)).around).toMatchObject({ rank: 4, behind: 2 });
+    expect((await board(guest, period)).around).toMatchObject({ rank: 2, behind: 10 });
+    expect((await board(first, period)).around).toMatchObject({ rank: 1, behind: null });
+    expect(JSON.stringify(seen)).not.toMatch(/shy|banned|guest/i);
+  }
+});
+
 test("a guest is on the board only after signing up", async () => {
   const guest = await aGuest(world);
   await earn(guest, "f1");

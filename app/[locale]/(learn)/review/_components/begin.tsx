@@ -8,7 +8,7 @@ import { useEffect, useEffectEvent } from "react";
 import { Link, useRouter } from "#app/i18n/navigation.ts";
 import { useTRPC } from "#app/trpc/client.tsx";
 import { PracticeButton } from "./button.tsx";
-import { passes, sentenceOf, waitFor } from "./failure.ts";
+import { passes, troubleOf, waitFor } from "./failure.ts";
 import { placeOf } from "./place.ts";
 import { Strip } from "./strip.tsx";
 import { useDue, useSince } from "./words.ts";
@@ -38,14 +38,12 @@ export function Begin({ visitor }: { visitor: boolean }) {
     first();
   }, []);
   if (next.data?.goTo === "nothing") return <NothingDue due={next.data.due} />;
-  const trouble = next.failureReason;
+  const trouble = troubleOf(next, t("noConnectionNext"));
   if (!trouble) return <Skeleton />;
   return (
     <main id="main" className="practice-main practice-empty">
       <h1 className="practice-title type-title">{t("notBegun")}</h1>
-      <Strip tone={next.isError ? "wrong" : "partly"}>
-        {sentenceOf(trouble) ?? t("noConnectionNext")}
-      </Strip>
+      <Strip tone={next.isError ? "wrong" : "partly"}>{trouble}</Strip>
       {next.isError && <PracticeButton onPress={begin}>{t("tryAgain")}</PracticeButton>}
     </main>
   );

@@ -21,3 +21,15 @@ export function waitFor(tries: number, { data }: Failed): number {
 export function sentenceOf({ data }: Failed): string | null {
   return data?.sentence ?? null;
 }
+
+/** A request as React Query tells of it. */
+type Asking = { isPaused: boolean; failureReason: Failed | null };
+
+/**
+ * Why a request has no answer yet: null, the server's sentence, or the one for no connection. Without
+ * a connection React Query does not even try, so there is no failure to tell.
+ */
+export function troubleOf({ isPaused, failureReason }: Asking, noConnection: string) {
+  if (isPaused) return noConnection;
+  return failureReason && (sentenceOf(failureReason) ?? noConnection);
+}

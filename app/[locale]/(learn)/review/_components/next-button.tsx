@@ -8,7 +8,7 @@ import { useRouter } from "#app/i18n/navigation.ts";
 import { useTRPC } from "#app/trpc/client.tsx";
 import { PracticeButton } from "./button.tsx";
 import { Dock } from "./dock.tsx";
-import { passes, sentenceOf, waitFor } from "./failure.ts";
+import { passes, troubleOf, waitFor } from "./failure.ts";
 import { isFree, useKeys } from "./keys.ts";
 import { placeOf } from "./place.ts";
 import { Strip } from "./strip.tsx";
@@ -39,13 +39,9 @@ export function NextButton({ sessionId, goesOn }: { sessionId: string; goesOn: b
   useEffect(() => {
     if (goesOn) begin();
   }, [goesOn]);
-  const trouble = next.failureReason;
+  const trouble = troubleOf(next, t("noConnectionNext"));
   return (
-    <Dock
-      notice={
-        trouble && <Strip tone="partly">{sentenceOf(trouble) ?? t("noConnectionNext")}</Strip>
-      }
-    >
+    <Dock notice={trouble && <Strip tone="partly">{trouble}</Strip>}>
       <p className="practice-hint practice-wide-only">{t("spaceForNext")}</p>
       <PracticeButton primary busy={busy} onPress={go}>
         {busy && <span className="practice-spinner" aria-hidden="true" />}

@@ -9,7 +9,7 @@ export function Headline({ board, timeZone }: { board: Board; timeZone: string |
   const { around, learners, period } = board;
   const place = { rank: around?.rank ?? 0, learners };
   const ranked = t(period === "week" ? "headlineWeek" : "headlineAll", place);
-  const behind = pointsToNext(board);
+  const behind = around?.behind ?? null;
   const ends = new Date(board.ends);
   // Who is not signed in has no zone that the server knows.
   const zone = timeZone ?? "UTC";
@@ -25,11 +25,4 @@ export function Headline({ board, timeZone }: { board: Board; timeZone: string |
       <p className="mt-2 text-soft">{lines.join(locale === "zh" ? "" : " ")}</p>
     </div>
   );
-}
-
-/** Points missing to whoever stands just above, or null for the first and for who has no place. */
-function pointsToNext({ around }: Board): number | null {
-  if (!around) return null;
-  const above = around.rows.filter(({ points }) => points > around.points);
-  return above.length === 0 ? null : Math.min(...above.map(({ points }) => points)) - around.points;
 }

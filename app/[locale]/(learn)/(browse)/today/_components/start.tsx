@@ -33,11 +33,15 @@ export function Start({ open, hint }: { open: Progress["open"]; hint: string | n
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
+  const refused = next.error && (next.error.data?.sentence ?? t("away"));
   return (
     <div className="start-dock">
-      {next.error && (
-        <p role="alert" className="type-small w-full text-wrong">
-          {next.error.data?.sentence ?? t("away")}
+      {(next.isPaused || refused) && (
+        <p
+          role="alert"
+          className={`type-small w-full ${next.isPaused ? "text-partly" : "text-wrong"}`}
+        >
+          {next.isPaused ? t("noConnection") : refused}
         </p>
       )}
       <Button

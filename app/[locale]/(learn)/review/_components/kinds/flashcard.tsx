@@ -15,7 +15,7 @@ import type {
 import type { Revealed } from "#contract/review.ts";
 import { PracticeButton } from "../button.tsx";
 import { Dock } from "../dock.tsx";
-import { passes, sentenceOf, waitFor } from "../failure.ts";
+import { passes, troubleOf, waitFor } from "../failure.ts";
 import { isFree, isFreeForDigits, useKeys } from "../keys.ts";
 import { Markdown } from "../markdown.tsx";
 import { RuleList } from "../rule-list.tsx";
@@ -51,15 +51,11 @@ function AskFlashcard(props: AskProps<PublicFlashcard>) {
     reveal();
   });
   if (revealed) return <Back {...props} revealed={revealed} fresh={turned.data !== undefined} />;
-  const trouble = turned.failureReason;
+  const trouble = troubleOf(turned, t("noConnection"));
   return (
     <>
       <div className="practice-front">{t("thinkFirst")}</div>
-      <Dock
-        notice={
-          trouble ? <Strip tone="partly">{sentenceOf(trouble) ?? t("noConnection")}</Strip> : notice
-        }
-      >
+      <Dock notice={trouble ? <Strip tone="partly">{trouble}</Strip> : notice}>
         <span />
         <PracticeButton primary busy={turned.isPending} onPress={reveal}>
           {t("showAnswer")}

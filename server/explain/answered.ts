@@ -1,0 +1,64 @@
+import "server-only";
+import type { Subject } from "#oracle/claims/claim.ts";
+import type { Flag } from "#oracle/index.ts";
+import { otherThan } from "./memory.ts";
+import type { Reading } from "./reading.ts";
+import { subjectOf } from "./subject.ts";
+import { means } from "./token.ts";
+
+/** "the FIN of the server is answered with another FIN": who answers it, and what it answers. */
+export function answeredBefore(
+  { pieces, memory, owner, found, verb }: Reading,
+  at: number,
+): { readonly by: Subject; readonly flags: readonly Flag[] } | null {
+  if (found.length > 0 || verb !== null || !means(pieces[at], "verb.reply")) return null;
+  if (!means(pieces[at - 1], "verb.be") || !means(pieces[at + 1], "with", "by")) return null;
+  const place = pieces.slice(0, at).findLastIndex(({ kind }) => kind === "segment");
+  const segment = pieces[place];
+  if (segment?.kind !== "segment") return null;
+  const named = pieces
+    .slice(0, at)
+    .map((piece) => subjectOf(piece, memory.subject))
+    .find((who) => who !== undefined && who !== null);
+  const from = owner ?? named ?? (isTheLast(segment.flags, memory.sent) ? memory.sent?.from : null);
+  return from === null || from === undefined ? null : { by: otherThan(from), flags: segment.flags };
+}
+
+/** "The client replies with seq x+1": the handshake leaves no choice of what that is. */
+export function isReplied({ pieces, memory, subject, verbAt }: Reading, at: number): boolean {
+  if (memory.phase !== "open" || subject === null || subject === "both") return false;
+  const isNext = verbAt >= 0 && pieces.slice(verbAt + 1, at).every((piece) => means(piece, "with"));
+  return (
+    isNext &&
+    means(pieces[verbAt], "verb.reply") &&
+    pieces.every(({ kind, start, end }) => kind !== "segment" || start === end)
+  );
+}
+
+function isTheLast(flags: readonly Flag[], sent: Reading["memory"]["sent"]): boolean {
+  return sent !== null && sent.flags.join() === flags.join();
+}
+
+/** 客户端收到 FIN，回一个 RST: what the clause before says that this end got. */
+export function receivedBefore({
+  memory,
+  sentence,
+  subject,
+  pieces,
+  verbAt,
+}: Reading): readonly Flag[] | null {
+  const { action: last, actionIn } = memory;
+  const isReply = means(pieces[verbAt], "verb.reply") && actionIn === sentence;
+  if (!isReply || last === null || subject === null) return null;
+  const { who, happening } = last;
+  const isGot = happening.verb === "receives" ? who === subject : who === otherThan(subject);
+  return isGot ? happening.flags : null;
+}
+
+/** 客户端收到后再发一个 SYN: in a handshake it answers what the other end sent last. */
+export function heard({ memory, subject, pieces, verbAt, found }: Reading): readonly Flag[] | null {
+  const isHeard = pieces.slice(0, verbAt).some((piece) => means(piece, "verb.receive"));
+  const { sent, phase } = memory;
+  if (!isHeard || found.length > 0 || phase !== "open" || sent === null) return null;
+  return subject !== null && sent.from === otherThan(subject) ? sent.flags : null;
+}

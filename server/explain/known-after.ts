@@ -1,0 +1,115 @@
+import "server-only";
+import type { Subject } from "#oracle/claims/claim.ts";
+import { isLostByPlace, placed } from "./arrivals.ts";
+import { isBothAtOnce } from "./both-at-once.ts";
+import { doubtsIn } from "./certainty.ts";
+import type { Clause } from "./clauses.ts";
+import { closerAfter, closerIn, nextOf } from "./closer.ts";
+import { meantIn, standingIn } from "./course-facts.ts";
+import { lossStands, lostIn } from "./losses.ts";
+import { type Memory, otherThan } from "./memory.ts";
+import { isLossAsked } from "./outcomes.ts";
+import type { Actions, Found } from "./reading.ts";
+import { isOfEvery } from "./repeat-facts.ts";
+import { statesIn } from "./state-places.ts";
+import { means, type Piece } from "./token.ts";
+import { topicsAfter } from "./topics.ts";
+
+/** "after the handshake", 握手完成后 */
+export function isOverAt({ pieces, text, start }: Clause): boolean {
+  const at = pieces.findIndex((piece) => means(piece, "three-ways", "opening", "four-ways"));
+  if (at < 0 || pieces.some(({ kind }) => kind === "segment")) return false;
+  const before = pieces[at - 1];
+  // "after the handshake" may be one word.
+  const isLed = /^(?:after|once)\b/i.test(text.slice((pieces[at]?.start ?? start) - start));
+  const isAfter = isLed || (means(before, "after") && !means(before, "behind", "while"));
+  const isDone = (piece: Piece): boolean =>
+    means(piece, "behind", "complete", "done") && !means(piece, "while", "before");
+  return isAfter || pieces.slice(at + 1, at + 4).some(isDone);
+}
+
+/** "When all is through": a condition of which nothing was understood. */
+function isDim(clause: Clause, { found }: Actions): boolean {
+  const { pieces } = clause;
+  const isCondition = pieces.some((piece) => means(piece, "after", "if", "while", "on-when"));
+  if (!isCondition || found.length > 0 || statesIn(clause).length > 0) return false;
+  const isKnown =
+    isOverAt(clause) ||
+    isBothAtOnce(clause) ||
+    closerIn(pieces, null) !== null ||
+    pieces.some((piece) => means(piece, "lose", "merge", "timer", "time-up"));
+  return !isKnown && doubtsIn(clause, ["if", "suppose"]).length > 0;
+}
+
+/** What is known after it. */
+export function left(
+  clause: Clause,
+  memory: Memory,
+  actions: Actions,
+  around: readonly Clause[],
+): Memory {
+  const last = actions.found.findLast(({ isMain }) => isMain) ?? actions.found.at(-1);
+  const isAgain =
+    memory.lost !== null || clause.pieces.some((piece) => means(piece, "verb.repeat", "lose"));
+  const closer = isAgain ? null : closerAfter([clause, ...nextOf(clause, around)], memory, actions);
+  const states = statesIn(clause);
+  return {
+    ...memory,
+    subject: subjectAfter(clause, memory, actions, last),
+    action:
+      clause.pieces.some(({ kind }) => kind === "duration") ||
+      (last === undefined && means(clause.pieces[0], "kernel"))
+        ? null
+        : (last ?? memory.action),
+    actionIn: last === undefined ? memory.actionIn : clause.sentence,
+    sent: sentAfter(memory, last),
+    ...topicsAfter(clause, memory),
+    topic: topicAfter(clause, memory, lostIn(clause, memory)),
+    dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
+    lost: lostIn(clause, memory),
+    lostIn: lossStands(clause, memory) ? clause.sentence : memory.lostIn,
+    isLostAsked: isLossAsked(clause, memory),
+    everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
+    standing: standingIn(clause, memory) ?? memory.standing,
+    meant: meantIn(clause, memory),
+    stateIn: states.length > 0 ? clause.sentence : memory.stateIn,
+    state: states.at(-1)?.state ?? stateSpoken(clause) ?? memory.state,
+    context: closer === null ? memory.context : { ...memory.context, closer },
+  };
+}
+
+/** Who is spoken of from here on; nobody that is known, where an unknown word acts. */
+function subjectAfter(
+  { pieces, unknown }: Clause,
+  memory: Memory,
+  { isNamed, subject }: Actions,
+  last: Found | undefined,
+): Subject {
+  if (isNamed) return subject;
+  const isStranger = unknown.length > 0 && pieces.some((piece) => piece.kind === "segment");
+  // "LAST-ACK after the third": the step only says when.
+  if (last?.isPlaced === true && !last.isMain) return memory.subject;
+  return last?.who ?? (isStranger ? null : memory.subject);
+}
+
+function stateSpoken({ pieces }: Clause): string | null {
+  return pieces.some((piece) => means(piece, "state.TIME-WAIT")) ? "TIME-WAIT" : null;
+}
+
+function sentAfter(memory: Memory, last: Found | undefined): Memory["sent"] {
+  if (last === undefined) return memory.sent;
+  const { who, happening } = last;
+  const from: Subject = happening.verb === "sends" ? who : otherThan(who);
+  return { from, flags: happening.flags };
+}
+
+function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory["topic"] {
+  const { pieces } = clause;
+  const segment = pieces.findLast(({ kind }) => kind === "segment");
+  if (segment?.kind === "segment") return segment.flags;
+  // 第二个包丢了: its place says which flags it has.
+  if (isLostByPlace(clause) && lost !== null) return placed(memory.phase, lost).flags;
+  return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"
+    ? ["ACK"]
+    : memory.topic;
+}
