@@ -13,6 +13,7 @@ import {
 } from "./action-signs.ts";
 import {
   answeredBefore,
+  flagsPut,
   heard,
   isAckOf,
   isReplied,
@@ -217,7 +218,9 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   if (isApposed(reading, at, flags)) return;
   const verb = reading.verb;
   if (verb === null) {
-    readUnverbed(reading, at, flags);
+    const put = flagsPut(reading, at);
+    if (put === null) readUnverbed(reading, at, flags);
+    else reading.found.push(action(reading, reading.subject, "sends", put, at, true));
     return;
   }
   if (verb === "repeats") return;

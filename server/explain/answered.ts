@@ -4,7 +4,7 @@ import type { Flag } from "#oracle/index.ts";
 import { otherThan } from "./memory.ts";
 import type { Reading } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
-import { means } from "./token.ts";
+import { means, type Piece } from "./token.ts";
 
 /** "the FIN of the server is answered with another FIN": who answers it, and what it answers. */
 export function answeredBefore(
@@ -79,4 +79,19 @@ export function receiverIn({ owner, subject, isNamed }: Reading): Subject {
 export function replyFrom(who: Subject, { memory }: Reading): readonly Flag[] {
   const isSecond = memory.phase === "open" && (who === "server" || who === "passive");
   return isSecond ? ["SYN", "ACK"] : ["ACK"];
+}
+
+/** 把 SYN 位和 ACK 位都置 1: the flags that are set in the segment of who is spoken of; null elsewhere. */
+export function flagsPut({ pieces, subject, found }: Reading, at: number): readonly Flag[] | null {
+  const isOn = pieces
+    .slice(at + 1)
+    .some((piece, index, rest) => means(piece, "flag-on") || isOne(rest[index - 1], piece));
+  const isPut = pieces.slice(Math.max(0, at - 2), at).some((piece) => means(piece, "ba"));
+  if (!isOn || !isPut || subject === null || found.length > 0) return null;
+  return [...new Set(pieces.flatMap((one) => (one.kind === "segment" ? one.flags : [])))];
+}
+
+/** 置 1 */
+function isOne(before: Piece | undefined, piece: Piece): boolean {
+  return piece.kind === "number" && piece.value === 1 && means(before, "mark.eq");
 }

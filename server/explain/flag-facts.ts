@@ -14,6 +14,8 @@ export function flagFacts(clause: Clause, memory: Memory, phase: Phase): Fact[] 
   const { pieces } = clause;
   if (pieces.some(({ kind }) => kind === "said")) return [];
   if (has(clause, "except", "verb.receive", "wait", "data", "if", "takes")) return [];
+  // 在确认报文段中把 SYN 和 ACK 都置 1: what somebody does to one segment.
+  if (has(clause, "ba") && has(clause, "noun.ack")) return [];
   const steps = stepsIn(clause, phase);
   const claims: Claim[] = [];
   let of: readonly Flag[] | null = null;

@@ -16,6 +16,14 @@ const ROWS: readonly Row[] = [
   ["close", "服务端发FIN，客户端回一个RST", "wrong"],
   ["close", "客户端收到FIN就回一个RST", "wrong"],
   ["close", "等 server 发完了发 FIN（seq=w，ack=u+1），client 回 ACK（ack=w）", "wrong"],
+  ["open", "服务器如同意，就在确认报文里把 SYN 和 ACK 两位都置 1，确认号取 J + 1", "right"],
+  [
+    "open",
+    "客户发 SYN，seq = J。服务器如同意，则在确认报文段中把 SYN 和 ACK 两位都置 1，确认号取 J + 1",
+    "right",
+  ],
+  ["open", "服务器发 SYN+ACK，seq = K。客户收到后给出确认，确认号为 K + 1", "right"],
+  ["open", "服务器发 SYN+ACK，seq = K。客户收到后给出确认，确认号为 K", "wrong"],
   // Both ends, at a moment or at all.
   ["open", "双方都是收到syn+ack之后才进入ESTABLISHED", "imprecise"],
   ["open", "三次完了之后双方都是 ESTABLISHED", "right"],
