@@ -32,6 +32,13 @@ export function doerBehind(
   return opener === undefined ? undefined : known(subjectOf(opener, memory.subject));
 }
 
+const SPEAKER = /^(?:(?:and|then|so|but|now|when|once|after|as soon as)\s+)*(?:I|we)\b/i;
+
+/** "and we linger in TIME-WAIT": the speaker, and not who was spoken of before. */
+export function isOfSpeaker({ text, pieces }: Clause): boolean {
+  return SPEAKER.test(text) && pieces.every((piece) => named(piece, "end.") === null);
+}
+
 function firstDoer(pieces: readonly Piece[], before: Subject): Subject | undefined {
   for (const [at, piece] of pieces.entries()) {
     if (named(piece, "end.") === null) continue;

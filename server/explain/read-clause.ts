@@ -7,9 +7,9 @@ import { isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerIn } from "./closer.ts";
 import { closesFacts } from "./closes-facts.ts";
-import { isAtTheEnd } from "./end-of-course.ts";
+import { isAtTheEnd, isUntil } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
-import { doerBehind } from "./gerund.ts";
+import { doerBehind, isOfSpeaker } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
 import { isOverAt, left } from "./known-after.ts";
 import { lossIn } from "./losses.ts";
@@ -78,7 +78,7 @@ function readSpoken(
   // One of `around` itself: what stands beside it is found by its place there.
   const clause = around[sentence.indexOf(spoken)] ?? said;
   const phase = phaseIn(clause, before.phase, before.state, before.asked);
-  const doer = doerBehind(clause, around, before);
+  const doer = isOfSpeaker(clause) ? null : doerBehind(clause, around, before);
   const led = doer === undefined ? before : { ...before, subject: doer };
   const memory = entered(clause, around, led, phase);
   const actions = actionsIn(clause, memory);
@@ -161,6 +161,7 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     phase,
     isSimultaneous,
     imaginedIn: imagined,
+    untilIn: isUntil(clause) ? clause.sentence : before.untilIn,
     timerIn: clause.pieces.some((piece) => means(piece, "timer"))
       ? clause.sentence
       : before.timerIn,

@@ -8,6 +8,7 @@ import { type Action, type Fact, type Memory, otherThan } from "./memory.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
+import { isBeforeOther, wholeSecond } from "./segment-parts.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -37,6 +38,11 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   const piece = pieces[action.at];
   if (piece === undefined || isRetold(clause, action)) return [];
   if (countAt(pieces, action.at) !== null) return [];
+  // "with another FIN": one more, and no part of the plain exchange.
+  const isMore = pieces
+    .slice(Math.max(0, action.at - 2), action.at)
+    .some((one) => means(one, "changed"));
+  if (isMore && memory.lost === null) return [];
   // "with a number raised by two": a number that nobody understood.
   const isCounted = pieces.some(
     (one, at) => one.kind === "number" && means(pieces[at - 1], "by") && one.value < 10,
@@ -82,31 +88,6 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   if (isOnlyOne && claim.happening.flags.join() === "FIN" && numbers.length === 0)
     return [{ claim: { ...claim, who: otherThan(who), isDenied: true }, ...place }];
   return [isBeforeOther(pieces, action) ? { claim, ...place, isDim: true } : { claim, ...place }];
-}
-
-/** "The server acks with 501": the ACK of the second segment, which has the SYN as well. */
-function wholeSecond(
-  phase: Phase,
-  { who, happening, numbers, isPure }: Found,
-  { start, end }: Piece,
-): Found["happening"] {
-  const isServer = who === "server" || who === "passive";
-  const isAck = happening.verb === "sends" && happening.flags.join() === "ACK";
-  if (phase !== "open" || !isServer || !isAck || isPure || numbers.length === 0) return happening;
-  // A segment that only its number names: "replies with ack x+1, seq y".
-  if (start < end && numbers.some(({ field }) => field !== "ack")) return happening;
-  return { ...happening, flags: ["SYN", "ACK"] };
-}
-
-/** "sends its FIN before it acks": the order is what it says, and that was not read. */
-function isBeforeOther(pieces: readonly Piece[], { at, isMain }: Found): boolean {
-  const before = pieces.findIndex((one, index) => index > at && means(one, "before"));
-  if (!isMain || before < 0 || means(pieces[before], "behind")) return false;
-  return pieces
-    .slice(before)
-    .some((one) =>
-      means(one, "verb.send", "verb.ack", "verb.reply", "verb.receive", "verb.arrive"),
-    );
 }
 
 function isInFront(pieces: readonly Piece[], at: number): boolean {
