@@ -15,6 +15,7 @@ import { answeredBefore, heard, isReplied, receivedBefore } from "./answered.ts"
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
+import { readSent } from "./passive-sent.ts";
 import { isNegation } from "./reach.ts";
 import {
   type Actions,
@@ -287,6 +288,7 @@ function readUnfinished(reading: Reading): void {
     const isAgent = named(pieces[verbAt - 1], "end.") !== null;
     const isLed = pieces.slice(0, verbAt).some((piece) => means(piece, "agent", "verb.be"));
     if (isLed && isAgent) spokenOf(reading, verbAt, subject);
+    else readSent(reading);
     return;
   }
   const isObject = pieces.slice(verbAt + 1).some((piece) => means(piece, "data"));

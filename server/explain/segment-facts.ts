@@ -8,7 +8,7 @@ import { type Action, type Fact, type Memory, otherThan } from "./memory.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
-import { isBeforeOther, wholeSecond } from "./segment-parts.ts";
+import { isBeforeOther, opensBy, wholeSecond } from "./segment-parts.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -29,6 +29,9 @@ export function segmentFacts(
 /** "once it has the ACK it is CLOSED": what is received only says when. */
 function isTold({ pieces }: Clause, { isMain, numbers, happening }: Found): boolean {
   if (numbers.length > 0) return true;
+  // "The handshake starts when the server sends a SYN": that is what it says.
+  const isOfStart = means(pieces[0], "three-ways", "opening") && means(pieces[1], "verb.start");
+  if (isOfStart && happening.verb === "sends") return true;
   const hasState = pieces.some((piece) => named(piece, "state.") !== null);
   return isMain && !(happening.verb === "receives" && hasState);
 }
@@ -129,7 +132,8 @@ function stepOf(
   // "the server sends a SYN first", "is the first to send a SYN"
   const isAhead =
     (means(pieces.at(-1), "first") && pieces.filter(isFlagged).length === 1) ||
-    pieces.slice(0, at).some((piece) => means(piece, "first-to") || isOpening(piece));
+    pieces.slice(0, at).some((piece) => means(piece, "first-to") || isOpening(piece)) ||
+    (flags === "SYN" && opensBy(pieces.slice(0, at)));
   return phase === "open" && (isBegun || isAhead) && happening.verb === "sends" ? 1 : null;
 }
 

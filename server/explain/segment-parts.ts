@@ -27,3 +27,9 @@ export function isBeforeOther(pieces: readonly Piece[], { at, isMain }: Found): 
       means(one, "verb.send", "verb.ack", "verb.reply", "verb.receive", "verb.arrive"),
     );
 }
+
+/** "The server opens the connection by sending a SYN", "starts when the server sends": the first. */
+export function opensBy(lead: readonly Piece[]): boolean {
+  const open = lead.findIndex((piece) => means(piece, "verb.open", "verb.start"));
+  return open >= 0 && lead.slice(open + 1).some((piece) => means(piece, "by", "after", "with"));
+}
