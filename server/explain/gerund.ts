@@ -1,7 +1,8 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
-import type { Memory } from "./memory.ts";
+import type { Fact, Memory } from "./memory.ts";
+import type { Actions } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -60,4 +61,9 @@ function isDeed(piece: Piece): boolean {
 
 function isSomebody(piece: Piece): boolean {
   return named(piece, "end.") !== null || means(piece, "it", "this");
+}
+
+/** "is acknowledged by our side and we linger": which end got that ACK goes unsaid. */
+export function isTimedBefore({ claim }: Fact, { found }: Actions): boolean {
+  return claim.kind === "state" && claim.when?.flags.join() === "ACK" && found.length === 0;
 }

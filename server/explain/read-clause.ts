@@ -9,7 +9,7 @@ import { closerIn } from "./closer.ts";
 import { closesFacts } from "./closes-facts.ts";
 import { isAtTheEnd, isUntil } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
-import { doerBehind, isOfSpeaker } from "./gerund.ts";
+import { doerBehind, isOfSpeaker, isTimedBefore } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
 import { isOverAt, left } from "./known-after.ts";
 import { lossIn } from "./losses.ts";
@@ -23,7 +23,7 @@ import { restFacts } from "./rest-facts.ts";
 import { segmentFacts } from "./segment-facts.ts";
 import { stateFacts } from "./state-facts.ts";
 import { statementFacts } from "./statement-facts.ts";
-import { imagines, phaseIn } from "./subject.ts";
+import { imagines, isPlainWould, phaseIn } from "./subject.ts";
 import { timerFacts } from "./timer-facts.ts";
 import { means, named } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -120,6 +120,7 @@ function readSpoken(
     .flatMap((fact) =>
       told.includes(fact) || isSure(clause, fact) ? [fact] : whateverElse(clause, fact),
     )
+    .filter((fact) => !isOfSpeaker(clause) || !isTimedBefore(fact, actions))
     .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
@@ -152,7 +153,8 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
   // "if it is the server that closes first": another tale begins.
   const isTurned = before.context.closer !== null && context.closer !== before.context.closer;
   const isNewParagraph = clause.paragraph !== before.paragraph;
-  const imagined = imagines(clause) ? clause.sentence : before.imaginedIn;
+  const isStill = before.imaginedIn >= clause.sentence - 1 && isPlainWould(clause);
+  const imagined = imagines(clause) || isStill ? clause.sentence : before.imaginedIn;
   const isSimultaneous =
     isBothAtOnce(clause) ||
     (before.isSimultaneous && clause.paragraph - before.paragraph <= 1 && !namesOne(clause));

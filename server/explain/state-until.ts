@@ -37,5 +37,10 @@ export function isUntimed(clause: Clause, action: Found | null, at: number): boo
     named(pieces[0], "end.") !== null;
   const isOn = /^from\b/i.test(text);
   const isThen = !isOn && means(pieces[0], "now", "after-that") && !means(pieces[0], "already");
+  // "once it has sent that": a moment that was not read.
+  const isMoment =
+    pieces.some((one) => means(one, "after", "on-when") && !means(one, "while", "if")) &&
+    pieces.some((one) => means(one, "verb.send", "verb.receive", "verb.arrive", "verb.ack"));
+  if (isMoment && !has(clause, "time-up")) return true;
   return (isLabelled && (at > 1 || has(clause, "still", "between"))) || isThen;
 }

@@ -88,9 +88,18 @@ const WITHOUT =
 const SUPPOSED =
   /如果|若|假如|要是|假设|倘若|否则|不然|的话|会导致|会出现|会收到|会误|会造成|会让|会使|\bif\b|suppose|imagine|\bwould\b|without|could/i;
 
+const PLAIN_WOULD =
+  /^(?!.*\b(?:if|without|otherwise|with|two|else|imagine|suppose|not|never|only|just)\b)(?=.*\b(?:as soon as|once|when|after)\b).*\bwould (?:be|go|move|enter|become|get)\b/i;
+
+/** "The server would be ESTABLISHED as soon as the SYN arrives": a modest way to say that it is. */
+export function isPlainWould({ text }: Pick<Clause, "text">): boolean {
+  return PLAIN_WOULD.test(text);
+}
+
 /** Whether the clause imagines another TCP: two handshakes, no TIME-WAIT. */
 export function imagines({ text }: Pick<Clause, "text">): boolean {
   if (TWO.test(text) && !NOT_TWO.test(text) && !CLAIMED.test(text)) return true;
+  if (isPlainWould({ text })) return false;
   if (/\bwould(?:n't| not| have| be| never| only| just)?\b/i.test(text)) return true;
   return WITHOUT.test(text) && SUPPOSED.test(text);
 }
