@@ -1,10 +1,10 @@
 import "server-only";
-import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
-import type { Flag } from "#oracle/index.ts";
+import type { Claim, Phase } from "#oracle/claims/claim.ts";
 import { apposedFact } from "./apposed-fact.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
-import { type Action, type Fact, type Memory, otherThan } from "./memory.ts";
+import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { ownNumber, placedIn } from "./number-owner.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
@@ -212,6 +212,10 @@ function looseFacts(
   const own = ownNumber(clause, action, loose, first);
   if (own !== null)
     return [{ claim: { kind: "event", ...reach, ...own, step: null, isPure: false }, ...at }];
+  // 服务器如同意，…确认号取 J + 1: somebody else has begun to speak, in another segment.
+  const spoken = isNamed ? subject : memory.subject;
+  if (spoken !== null && spoken === otherThan(action.who) && action.happening.verb === "sends")
+    return [];
   // 收到 FIN …，发送一个 ack=v+1: the number is that of the answer, which was not named.
   const isAnswer = clause.pieces.some((piece) => means(piece, "verb.send", "verb.reply"));
   if (isAnswer && action.happening.verb === "receives") return [];
@@ -229,53 +233,6 @@ function looseFacts(
     isPure: false,
   };
   return [{ claim, ...at }];
-}
-
-/** "the acknowledgment number of the third segment", SYN+ACK 的确认号: which one is meant. */
-function placedIn(
-  { pieces, text, start }: Clause,
-  phase: Phase,
-): Pick<EventClaim, "happening" | "step"> | null {
-  const isOfTheAnswer = pieces.some((piece) => means(piece, "acked", "verb.ack"));
-  if (phase !== "open" || isOfTheAnswer) return null;
-  const names = ["first", "second", "third"];
-  const said = pieces.find(({ kind }) => kind === "said");
-  const inside = said === undefined ? "" : text.slice(said.start - start, said.end - start);
-  const own = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
-  const step =
-    own > 0 ? own : names.findIndex((name) => new RegExp(`\\b${name}\\b`, "i").test(inside)) + 1;
-  const segment = pieces.find(({ kind }) => kind === "segment");
-  const flags = segment?.kind === "segment" ? segment.flags : flagsInside(inside);
-  if (step === 0 && (flags.length === 0 || inside === "")) return null;
-  return { happening: { verb: "sends", flags, answers: null }, step: step === 0 ? null : step };
-}
-
-/** "A's FIN has seq u, so B's ack number is u+1": the number of what answers it. */
-function ownNumber(
-  { pieces, text, start }: Clause,
-  { who, happening }: Action,
-  loose: Actions["loose"],
-  said: Piece,
-): Pick<EventClaim, "who" | "happening" | "numbers"> | null {
-  const owner = subjectOf(pieces[pieces.indexOf(said) - 1], null) ?? null;
-  const gap = text.slice(0, said.start - start);
-  if (owner === null || owner === who || owner === "both" || !/['’]s\s*$/.test(gap)) return null;
-  if (happening.verb !== "sends" || loose.some(({ field }) => field !== "ack")) return null;
-  const flags = happening.flags.join();
-  const answer: Readonly<Record<string, readonly Flag[]>> = {
-    SYN: ["SYN", "ACK"],
-    "SYN,ACK": ["ACK"],
-    FIN: ["ACK"],
-  };
-  const sent = answer[flags];
-  if (sent === undefined) return null;
-  const answers = flags === "FIN" ? happening.flags : null;
-  return { who: owner, happening: { verb: "sends", flags: sent, answers }, numbers: loose };
-}
-
-/** "the ack field of the SYN-ACK": the name of the segment is part of what is said. */
-function flagsInside(inside: string): readonly Flag[] {
-  return /\bSYN\W{0,3}ACK\b/i.test(inside) ? ["SYN", "ACK"] : [];
 }
 
 function isGeneral(piece: Piece): boolean {

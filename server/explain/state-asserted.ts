@@ -18,7 +18,10 @@ export function isAsserted(
   // "CLOSE_WAIT means": nobody is said to be in it.
   if (lead.length === 0 && means(tail[0], "mean", "signifies") && found.length === 0) return false;
   const behind = text.slice(piece.end - start);
-  const isEntered = lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave"));
+  const isEntered =
+    lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave")) ||
+    // 两头都有 LAST_ACK
+    (named(lead.at(-2), "end.") !== null && means(lead.at(-1), "has-flag"));
   const isOwned = lead.some((one) => named(one, "end.") !== null);
   const hasVerb = tail.some(
     (one) =>

@@ -5,9 +5,10 @@ import { courseFacts } from "./course-facts.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { isHeading, isOnlyMentioned } from "./not-told.ts";
 import { isLadder, jumpsIn } from "./path-facts.ts";
-import { has, isNegation, negations, type Reach, reachOf } from "./reach.ts";
+import { has, negations, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isAsserted } from "./state-asserted.ts";
+import { isOnlyName, spreadOverBoth } from "./state-limits.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
 import { isEitherWay, isFollowedBy, isUntimed, neverSo } from "./state-until.ts";
 import { resetBefore, whenOf } from "./state-when.ts";
@@ -74,17 +75,14 @@ function stateFact(
   const isLost =
     memory.lost !== null &&
     clause.sentence - memory.lostIn <= 1 &&
-    (memory.lostIn === clause.sentence || has(clause, "still", "verb.be"));
+    (memory.lostIn === clause.sentence ||
+      (has(clause, "still", "verb.be") && !has(clause, "verb.receive", "verb.arrive")));
   if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
   const isStanding =
     pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
     !has(clause, "verb.enter", "now", "then", "only");
   const isAfter = has(clause, "after", "on-when");
-  const isStatic =
-    isLost ||
-    (state === "LISTEN" &&
-      (action === null || (!actions.found.includes(action) && !has(clause, "still")))) ||
-    (state === "CLOSED" && actions.found.length === 0 && memory.state === null && action === null);
+  const isStatic = isLost || isUnmoved(clause, memory, actions, state, action);
   // "Having received the SYN,ACK, both": only one of them receives it.
   const isOfOne = action?.happening.flags.join() === "SYN,ACK" && action.who === null;
   if (who === "both" && isOfOne && !memory.isSimultaneous) return null;
@@ -142,25 +140,23 @@ function stateFact(
   return claim.lost === null && isUntimed(clause, action, at) ? { ...fact, isDim: true } : fact;
 }
 
+/** A state that an end is in before anything happens, or that nothing was said to lead to. */
+function isUnmoved(
+  clause: Clause,
+  memory: Memory,
+  { found }: Actions,
+  state: Place["state"],
+  action: Found | null,
+): boolean {
+  if (state === "LISTEN")
+    return action === null || (!found.includes(action) && !has(clause, "still"));
+  return state === "CLOSED" && found.length === 0 && memory.state === null && action === null;
+}
+
 /** "when it sends the third segment": its place says which one, where no flag does. */
 function placeOf(action: Found | null, when: StateClaim["when"]): { readonly step?: number } {
   const step = action?.step ?? null;
   return when !== null && when.flags.length === 0 && step !== null ? { step } : {};
-}
-
-/** "Not both ends go through it" denies that all do; "both don't" that any does. */
-function spreadOverBoth({ pieces }: Clause, reach: Reach, who: Subject): Reach {
-  if (who !== "both" || !reach.isDenied) return reach;
-  const all = pieces.findIndex((piece) => named(piece, "end.") === "both");
-  const isNotAll = pieces.slice(Math.max(0, all - 2), all).some((piece) => isNegation(piece));
-  return isNotAll ? { ...reach, isAlways: true } : reach;
-}
-
-/** "the end that goes through LAST-ACK": a name, and nothing said of it. */
-function isOnlyName(pieces: readonly Piece[], at: number): boolean {
-  const one = pieces.findIndex((piece) => named(piece, "end.") === "one");
-  const isTold = pieces.slice(one + 1, at).some((piece) => means(piece, "verb.enter", "verb.be"));
-  return one === 0 && means(pieces[1], "this") && isTold && at === pieces.length - 1;
 }
 
 /** A state that both ends pass by, without a moment, says next to nothing. */

@@ -104,6 +104,11 @@ export function imagines({ text }: Pick<Clause, "text">): boolean {
   return WITHOUT.test(text) && SUPPOSED.test(text);
 }
 
+/** Two handshakes, no TIME-WAIT: another TCP, and not only "would". */
+export function imaginesOther({ text }: Pick<Clause, "text">): boolean {
+  return (TWO.test(text) && !NOT_TWO.test(text)) || WITHOUT.test(text);
+}
+
 const LED =
   /(?:side|end|one|host|party|peer|whoever|machine|endpoint|socket)(?: (?:that|which|who)(?: is| was)?)?(?: still)? (?:in|waiting in|(?:goes|passes|went|going) through|enters|gets into|ends up in) $/i;
 const ACTIVE: readonly string[] = ["TIME-WAIT", "FIN-WAIT-1", "FIN-WAIT-2"];
