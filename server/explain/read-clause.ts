@@ -144,7 +144,8 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
   // "if it is the server that closes first": another tale begins.
   const isTurned = before.context.closer !== null && context.closer !== before.context.closer;
   const isNewParagraph = clause.paragraph !== before.paragraph;
-  const isStill = before.imaginedIn >= clause.sentence - 1 && isPlainWould(clause);
+  const isNear = before.imaginedIn >= 0 && before.imaginedIn >= clause.sentence - 1;
+  const isStill = isNear && isPlainWould(clause);
   const imagined = imagines(clause) || isStill ? clause.sentence : before.imaginedIn;
   const isSimultaneous =
     isBothAtOnce(clause) ||

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, Phase } from "#oracle/claims/claim.ts";
+import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
 import { apposedFact } from "./apposed-fact.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
@@ -223,12 +223,16 @@ function looseFacts(
   // "to confirm the SYN it has got, ACK = y + 1": the number of the answer.
   const isOfAnswer = happening.flags.join() === "SYN" && loose.some(({ field }) => field === "ack");
   if (isOfAnswer && happening.verb === "receives") return [];
+  // "has the ACK flag on, with ack 101": of the SYN itself.
+  const isOfIt = !isOfAnswer || means(clause.pieces[0], "with");
+  // "The client's SYN takes one number, so the ack is x+1": a SYN has none, its answer has.
+  const answer: EventClaim["happening"] = { ...happening, flags: ["SYN", "ACK"] };
   const claim: Claim = {
     kind: "event",
     ...reach,
-    who,
-    happening,
-    step,
+    who: isOfIt ? who : otherThan(who),
+    happening: isOfIt ? happening : answer,
+    step: isOfIt ? step : null,
     numbers: loose,
     isPure: false,
   };
