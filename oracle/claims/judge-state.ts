@@ -121,10 +121,11 @@ function findAcross(
   exhibits: readonly Exhibit[],
   when: Happening,
 ): Finding | null {
-  const { who, whenWho, state, side } = claim;
+  const { who, whenWho, state, side, step } = claim;
   const tried = exhibits.flatMap((exhibit) =>
     momentsOf(exhibit)
       .filter((moment) => endsOf(whenWho, exhibit).includes(moment.end) && happens(when, moment))
+      .filter((moment) => step === undefined || (exhibit.course === "told" && moment.step === step))
       .map((moment) => {
         const end = endsOf(who, exhibit)[0] ?? "client";
         const at = moment.verb === "sends" ? moment.segment.at : (moment.segment.arrives ?? 0);

@@ -23,6 +23,7 @@ import {
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
+import { readSent } from "./passive-sent.ts";
 import { isNegation } from "./reach.ts";
 import {
   type Actions,
@@ -289,6 +290,7 @@ function readUnfinished(reading: Reading): void {
     const isAgent = named(pieces[verbAt - 1], "end.") !== null;
     const isLed = pieces.slice(0, verbAt).some((piece) => means(piece, "agent", "verb.be"));
     if (isLed && isAgent) spokenOf(reading, verbAt, subject);
+    else readSent(reading);
     return;
   }
   const isObject = pieces.slice(verbAt + 1).some((piece) => means(piece, "data"));

@@ -177,6 +177,7 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
     "kernel",
   ],
   state: [
+    "would",
     "because",
     "so-that",
     "if",

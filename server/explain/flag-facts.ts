@@ -80,6 +80,10 @@ function whose({ pieces }: Clause, memory: Memory, at: number): Subject {
 /** "every segment has the SYN flag" */
 function hadBy(clause: Clause, at: number): boolean | null {
   const { pieces } = clause;
+  // "the moment it has the SYN-ACK": an end has got it.
+  const isGot = means(pieces[at - 1], "has-flag") && means(pieces[at - 3], "after", "on-when");
+  const holder = pieces[at - 2];
+  if (isGot && (means(holder, "it") || named(holder, "end.") !== null)) return null;
   const isHad = pieces.slice(Math.max(0, at - 2), at).some((piece) => means(piece, "has-flag"));
   const isFlag = means(pieces[at + 1], "segment") || at === pieces.length - 1;
   return isHad && isFlag && !has(clause, "verb.send", "verb.reply") ? true : null;

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
-import type { Memory } from "./memory.ts";
+import type { Fact, Memory } from "./memory.ts";
+import type { Actions } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -32,6 +33,13 @@ export function doerBehind(
   return opener === undefined ? undefined : known(subjectOf(opener, memory.subject));
 }
 
+const SPEAKER = /^(?:(?:and|then|so|but|now|when|once|after|as soon as)\s+)*(?:I|we)\b/i;
+
+/** "and we linger in TIME-WAIT": the speaker, and not who was spoken of before. */
+export function isOfSpeaker({ text, pieces }: Clause): boolean {
+  return SPEAKER.test(text) && pieces.every((piece) => named(piece, "end.") === null);
+}
+
 function firstDoer(pieces: readonly Piece[], before: Subject): Subject | undefined {
   for (const [at, piece] of pieces.entries()) {
     if (named(piece, "end.") === null) continue;
@@ -53,4 +61,9 @@ function isDeed(piece: Piece): boolean {
 
 function isSomebody(piece: Piece): boolean {
   return named(piece, "end.") !== null || means(piece, "it", "this");
+}
+
+/** "is acknowledged by our side and we linger": which end got that ACK goes unsaid. */
+export function isTimedBefore({ claim }: Fact, { found }: Actions): boolean {
+  return claim.kind === "state" && claim.when?.flags.join() === "ACK" && found.length === 0;
 }

@@ -7,7 +7,7 @@ import { type EntrySpan, linesOf } from "./line-split.ts";
 import type { Draft } from "./line-steps.ts";
 import { type Column, cellsOf, columnsOf, isRule, rowItems } from "./line-tables.ts";
 import { imagines, subjectOf } from "./subject.ts";
-import { means, type Piece, type Span } from "./token.ts";
+import { means, named, type Piece, type Span } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Nobody tells one exchange in so many lines. */
@@ -121,7 +121,14 @@ function isSupposed(
   const isUsual = pieces.some((piece) => means(piece, "data", "no-more-data"));
   if ((imagines({ text: text.slice(start, end) }) && !isUsual) || isOther) return true;
   const isLine = pieces.some(({ kind }) => kind === "segment");
-  return isImagined && isLine;
+  // "S: on ACK -> ESTABLISHED": what comes, and not what S sends.
+  const isMoment = pieces.some(
+    (piece, at) =>
+      piece.kind === "segment" &&
+      means(pieces[at - 1], "on-when") &&
+      named(pieces[at - 2], "end.") !== null,
+  );
+  return isMoment || (isImagined && isLine);
 }
 
 type Around = {

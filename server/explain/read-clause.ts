@@ -6,9 +6,9 @@ import { isBothAtOnce } from "./both-at-once.ts";
 import { isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerIn } from "./closer.ts";
-import { isAtTheEnd } from "./end-of-course.ts";
+import { isAtTheEnd, isUntil } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
-import { doerBehind } from "./gerund.ts";
+import { doerBehind, isOfSpeaker, isTimedBefore } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
 import { isOverAt, left } from "./known-after.ts";
 import type { Fact, Memory } from "./memory.ts";
@@ -21,7 +21,7 @@ import { restFacts } from "./rest-facts.ts";
 import { segmentFacts } from "./segment-facts.ts";
 import { stateFacts } from "./state-facts.ts";
 import { statementFacts } from "./statement-facts.ts";
-import { imagines, phaseIn } from "./subject.ts";
+import { imagines, isPlainWould, phaseIn } from "./subject.ts";
 import { means, named } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { whateverElse } from "./whatever-else.ts";
@@ -76,7 +76,7 @@ function readSpoken(
   const clause = around[sentence.indexOf(spoken)] ?? said;
   const phase =
     phaseOfOutcome(clause, before) ?? phaseIn(clause, before.phase, before.state, before.asked);
-  const doer = doerBehind(clause, around, before);
+  const doer = isOfSpeaker(clause) ? null : doerBehind(clause, around, before);
   const led = doer === undefined ? before : { ...before, subject: doer };
   const memory = entered(clause, around, led, phase);
   const actions = actionsIn(clause, memory);
@@ -111,6 +111,7 @@ function readSpoken(
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
   const sure = (outcome.length > 0 ? [] : compositional)
     .flatMap((fact) => (isSure(clause, fact) ? [fact] : whateverElse(clause, fact)))
+    .filter((fact) => !isOfSpeaker(clause) || !isTimedBefore(fact, actions))
     .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
@@ -143,7 +144,9 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
   // "if it is the server that closes first": another tale begins.
   const isTurned = before.context.closer !== null && context.closer !== before.context.closer;
   const isNewParagraph = clause.paragraph !== before.paragraph;
-  const imagined = imagines(clause) ? clause.sentence : before.imaginedIn;
+  const isNear = before.imaginedIn >= 0 && before.imaginedIn >= clause.sentence - 1;
+  const isStill = isNear && isPlainWould(clause);
+  const imagined = imagines(clause) || isStill ? clause.sentence : before.imaginedIn;
   const isSimultaneous =
     isBothAtOnce(clause) ||
     (before.isSimultaneous && clause.paragraph - before.paragraph <= 1 && !namesOne(clause));
@@ -152,6 +155,7 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     phase,
     isSimultaneous,
     imaginedIn: imagined,
+    untilIn: isUntil(clause) ? clause.sentence : before.untilIn,
     timerIn: clause.pieces.some((piece) => means(piece, "timer"))
       ? clause.sentence
       : before.timerIn,

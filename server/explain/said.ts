@@ -48,7 +48,8 @@ function isSetBefore(tokens: readonly Token[], at: number): boolean {
 /** "acks x+1", "acknowledges with 101": the number is the acknowledgment's. */
 function ackedAt(text: string, tokens: readonly Token[], at: number): Found | null {
   const before = means(tokens[at - 1], "with") ? deedBefore(tokens, at - 2) : tokens[at - 1];
-  const isAcks = /\backs\s+with\s*$/i.test(text.slice(0, tokens[at]?.start));
+  const start = tokens[at]?.start ?? 0;
+  const isAcks = /\backs\s+with\s*$/i.test(text.slice(Math.max(0, start - 12), start));
   if ((!means(before, "verb.ack") && !isAcks) || !/^\s*$/.test(gap(text, tokens, at))) return null;
   const token = tokens[at];
   if (token?.kind !== "letter" && token?.kind !== "number") return null;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, Phase } from "#oracle/claims/claim.ts";
+import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
 import { apposedFact } from "./apposed-fact.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
@@ -8,6 +8,7 @@ import { ownNumber, placedIn } from "./number-owner.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
+import { isBeforeOther, opensBy, wholeSecond } from "./segment-parts.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -28,6 +29,9 @@ export function segmentFacts(
 /** "once it has the ACK it is CLOSED": what is received only says when. */
 function isTold({ pieces }: Clause, { isMain, numbers, happening }: Found): boolean {
   if (numbers.length > 0) return true;
+  // "The handshake starts when the server sends a SYN": that is what it says.
+  const isOfStart = means(pieces[0], "three-ways", "opening") && means(pieces[1], "verb.start");
+  if (isOfStart && happening.verb === "sends") return true;
   const hasState = pieces.some((piece) => named(piece, "state.") !== null);
   return isMain && !(happening.verb === "receives" && hasState);
 }
@@ -37,6 +41,11 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   const piece = pieces[action.at];
   if (piece === undefined || isRetold(clause, action)) return [];
   if (countAt(pieces, action.at) !== null) return [];
+  // "with another FIN": one more, and no part of the plain exchange.
+  const isMore = pieces
+    .slice(Math.max(0, action.at - 2), action.at)
+    .some((one) => means(one, "changed"));
+  if (isMore && memory.lost === null) return [];
   // "with a number raised by two": a number that nobody understood.
   const isCounted = pieces.some(
     (one, at) => one.kind === "number" && means(pieces[at - 1], "by") && one.value < 10,
@@ -84,31 +93,6 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   return [isBeforeOther(pieces, action) ? { claim, ...place, isDim: true } : { claim, ...place }];
 }
 
-/** "The server acks with 501": the ACK of the second segment, which has the SYN as well. */
-function wholeSecond(
-  phase: Phase,
-  { who, happening, numbers, isPure }: Found,
-  { start, end }: Piece,
-): Found["happening"] {
-  const isServer = who === "server" || who === "passive";
-  const isAck = happening.verb === "sends" && happening.flags.join() === "ACK";
-  if (phase !== "open" || !isServer || !isAck || isPure || numbers.length === 0) return happening;
-  // A segment that only its number names: "replies with ack x+1, seq y".
-  if (start < end && numbers.some(({ field }) => field !== "ack")) return happening;
-  return { ...happening, flags: ["SYN", "ACK"] };
-}
-
-/** "sends its FIN before it acks": the order is what it says, and that was not read. */
-function isBeforeOther(pieces: readonly Piece[], { at, isMain }: Found): boolean {
-  const before = pieces.findIndex((one, index) => index > at && means(one, "before"));
-  if (!isMain || before < 0 || means(pieces[before], "behind")) return false;
-  return pieces
-    .slice(before)
-    .some((one) =>
-      means(one, "verb.send", "verb.ack", "verb.reply", "verb.receive", "verb.arrive"),
-    );
-}
-
 function isInFront(pieces: readonly Piece[], at: number): boolean {
   return !pieces.slice(at).some(({ kind }) => kind === "said");
 }
@@ -148,7 +132,8 @@ function stepOf(
   // "the server sends a SYN first", "is the first to send a SYN"
   const isAhead =
     (means(pieces.at(-1), "first") && pieces.filter(isFlagged).length === 1) ||
-    pieces.slice(0, at).some((piece) => means(piece, "first-to") || isOpening(piece));
+    pieces.slice(0, at).some((piece) => means(piece, "first-to") || isOpening(piece)) ||
+    (flags === "SYN" && opensBy(pieces.slice(0, at)));
   return phase === "open" && (isBegun || isAhead) && happening.verb === "sends" ? 1 : null;
 }
 
@@ -238,12 +223,16 @@ function looseFacts(
   // "to confirm the SYN it has got, ACK = y + 1": the number of the answer.
   const isOfAnswer = happening.flags.join() === "SYN" && loose.some(({ field }) => field === "ack");
   if (isOfAnswer && happening.verb === "receives") return [];
+  // "has the ACK flag on, with ack 101": of the SYN itself.
+  const isOfIt = !isOfAnswer || means(clause.pieces[0], "with");
+  // "The client's SYN takes one number, so the ack is x+1": a SYN has none, its answer has.
+  const answer: EventClaim["happening"] = { ...happening, flags: ["SYN", "ACK"] };
   const claim: Claim = {
     kind: "event",
     ...reach,
-    who,
-    happening,
-    step,
+    who: isOfIt ? who : otherThan(who),
+    happening: isOfIt ? happening : answer,
+    step: isOfIt ? step : null,
     numbers: loose,
     isPure: false,
   };

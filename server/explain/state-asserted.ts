@@ -87,12 +87,16 @@ export function isAsserted(
 
 const SHORT = /\w['’]s\s+(?:now\s+|already\s+|still\s+)?in\s+(?:the\s+)?$/i;
 
+/** "peer: CLOSED", "the server's already ESTABLISHED" */
+const LABELLED = /(?::\s*(?:still |now |already )?|\w['’]s\s+(?:now|already|still)\s+)$/i;
+
 /** "That moves the client into SYN-SENT", "client = ESTABLISHED", "Server's in LISTEN" */
 function isPlainlySaid(lead: readonly Piece[], before: string): boolean {
   const isMoved = means(lead.at(-1), "to") && lead.some((one) => means(one, "verb.put"));
   const isEqual = means(lead.at(-1), "mark.eq") && named(lead.at(-2), "end.") !== null;
   const isShort = SHORT.test(before) && lead.some((one) => named(one, "end.") !== null);
-  return isMoved || isEqual || isShort;
+  const isLabelled = LABELLED.test(before) && lead.some((one) => named(one, "end.") !== null);
+  return isMoved || isEqual || isShort || isLabelled;
 }
 
 /** "after TIME-WAIT", "while in FIN-WAIT-2", "arriving in TIME-WAIT": when or where, not what. */

@@ -10,7 +10,7 @@ import type { Actions, Found } from "./reading.ts";
 import { isAsserted } from "./state-asserted.ts";
 import { isOnlyName, spreadOverBoth } from "./state-limits.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
-import { isFollowedBy } from "./state-until.ts";
+import { isEitherWay, isFollowedBy, isUntimed, neverSo } from "./state-until.ts";
 import { resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -109,10 +109,8 @@ function stateFact(
   const isOnTheWay =
     means(pieces[at - 1], "passes") && has(clause, "verb.close") && actions.found.length === 0;
   const isOpenEnded = !isOwn && has(clause, "before") && !isLost && !isOnTheWay;
-  // Who closes first must be known: of a client alone it might be either way.
-  const isEitherWay =
-    phase === "close" && (who === "client" || who === "server") && memory.context.closer === null;
-  if (isOpenEnded && (isEitherWay || !isFollowedBy(pieces, at, reach))) return null;
+  const isFollowed = !isEitherWay(phase, who, memory) && isFollowedBy(pieces, at, reach);
+  if (isOpenEnded && !isFollowed) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
   const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
@@ -120,7 +118,8 @@ function stateFact(
   if (reach.isDenied && /\bneed(?:n['’]t| not)\b|不一定|未必/i.test(clause.text)) return null;
   if (when === null && means(pieces[at - 1], "leave")) return null;
   const isLeft = when !== null && means(pieces[at - 1], "leave") && !has(clause, "not");
-  const isBefore = turns || isAhead(clause, action, at);
+  const isUntold = memory.untilIn === clause.sentence && action?.at === -1;
+  const isBefore = turns || isUntold || isAhead(clause, action, at);
   const claim: StateClaim = {
     kind: "state",
     ...reach,
@@ -136,10 +135,9 @@ function stateFact(
     lost: isLost ? memory.lost : null,
     ...placeOf(action, when),
   };
-  const span = { start: piece.start, end: piece.end };
-  if (!isOpenEnded) return { claim, ...span };
-  // Until when, or before what, was not read: only that it is never so can be told.
-  return { claim: { ...claim, when: null, whenWho: null, side: "after" }, ...span, isDim: true };
+  const fact: Fact = { claim, start: piece.start, end: piece.end };
+  if (isOpenEnded) return neverSo(claim, fact);
+  return claim.lost === null && isUntimed(clause, action, at) ? { ...fact, isDim: true } : fact;
 }
 
 /** A state that an end is in before anything happens, or that nothing was said to lead to. */
