@@ -232,6 +232,8 @@ function speaker(
   for (const [index, piece] of pieces.slice(0, at).entries()) {
     const end = named(piece, "end.");
     if (end === null || means(pieces[index - 1], "to", "of", "from")) continue;
+    // "B -> A: the rest": A only gets it.
+    if (means(pieces[index - 1], "mark.arrow") && named(pieces[index - 2], "end.")) continue;
     // 继续向客户端发送
     if (/[向给往]\s*$/.test(text.slice(0, piece.start - start))) continue;
     const isOwner = /^(?:的|'s|’s)/.test(text.slice(piece.end - start)) && index + 1 < at;
