@@ -109,6 +109,8 @@ export type Deed =
   | { readonly does: "repeats"; readonly isAlone: boolean }
   /** It waits without an end, or gives up, before anything is sent again. */
   | { readonly does: "waits-forever" | "gives-up" }
+  /** It sends this again as the answer to what comes again. */
+  | { readonly does: "answers"; readonly flags: readonly Flag[] }
   /** It has the other end send again what was lost. */
   | { readonly does: "asks" }
   /** `isLater`: at some time behind the loss, and not right then. */

@@ -1,11 +1,12 @@
 import { nameOf } from "../explain/phrases.ts";
 import type { End } from "../machine/connection.ts";
+import type { Flag } from "../machine/segment.ts";
 import type { Sentence } from "../result.ts";
 import type { TraceSegment } from "../run/trace.ts";
 import type { AftermathClaim, Subject } from "./claim.ts";
 import { type Exhibit, exhibits, firstSegment } from "./exhibits.ts";
 import type { Finding } from "./finding.ts";
-import { endsOf } from "./moments.ts";
+import { endsOf, isSaidOf } from "./moments.ts";
 import { type Context, worldsOf } from "./numbering.ts";
 import { stateAt, staysOf } from "./stays.ts";
 
@@ -55,6 +56,8 @@ function holdsIn(
       );
       return isReset ? "yes" : "no";
     }
+    case "answers":
+      return isSentAgain(exhibit, ends, deed.flags, noticedAt(exhibit)) ? "yes" : "no";
     // Whoever has no timer running may well wait for long.
     case "waits-forever":
       return repeats && !isDenied ? "no" : null;
@@ -69,6 +72,18 @@ function holdsIn(
           .find((holds) => holds !== "no") ?? "no"
       );
   }
+}
+
+/** Whether one of the ends sends such a segment, once the loss was noticed. */
+function isSentAgain(
+  { trace }: Exhibit,
+  ends: readonly End[],
+  flags: readonly Flag[],
+  from: number,
+): boolean {
+  return trace.segments.some(
+    (one) => one.at >= from && ends.includes(one.from) && isSaidOf(flags, one),
+  );
 }
 
 function namedIn(who: Subject, exhibit: Exhibit): readonly End[] {

@@ -104,6 +104,7 @@ const UNDERSTOOD: readonly string[] = [
   "tense",
   "local",
   "any-of",
+  "first-to",
   "ticks",
   "countdown",
   "goes-out",

@@ -6,7 +6,8 @@ const DRAWN = /[│┃║┌┐└┘├┤┬┴┼▼▲►◄╭╮╯╰]|\S
 const COUNTED = /^\s+\d+\s+[A-Z][A-Z0-9_-]+\s*$/;
 
 /** What is typed at a prompt. */
-const TYPED = /^\s*(?:\$\s|#!|echo\b|sudo\b|ss\s+-|netstat\b|tcpdump\b|curl\b|grep\b)/;
+const TYPED =
+  /^\s*(?:\$\s|#!|(?:sudo|ss|netstat|tcpdump|curl)\s+[-./a-z]+(?:\s+\S+)?\s*$|(?:echo|grep)\s+\S)/;
 
 /** Whether the line around a place is drawn: where something stands there says whose it is. */
 export function isInDrawing(text: string, at: number): boolean {

@@ -6,9 +6,9 @@ import { doubtsIn } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./closer.ts";
 import { meantIn, standingIn } from "./course-facts.ts";
-import { lossStands, lostIn } from "./losses.ts";
+import { lostIn } from "./losses.ts";
 import { type Memory, otherThan } from "./memory.ts";
-import { isLossAsked } from "./outcomes.ts";
+import { lossAfter } from "./outcomes.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { statesIn } from "./state-places.ts";
@@ -66,9 +66,7 @@ export function left(
     ...topicsAfter(clause, memory),
     topic: topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
-    lost: lostIn(clause, memory),
-    lostIn: lossStands(clause, memory) ? clause.sentence : memory.lostIn,
-    isLostAsked: isLossAsked(clause, memory),
+    ...lossAfter(clause, memory),
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
     standing: standingIn(clause, memory) ?? memory.standing,
     meant: meantIn(clause, memory),
@@ -107,6 +105,8 @@ function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory
   const { pieces } = clause;
   const segment = pieces.findLast(({ kind }) => kind === "segment");
   if (segment?.kind === "segment") return segment.flags;
+  // 确认报文段可以携带数据: it is an ACK that is spoken of.
+  if (pieces.some((piece) => means(piece, "noun.ack") && !means(piece, "verb.ack"))) return ["ACK"];
   // 第二个包丢了: its place says which flags it has.
   if (isLostByPlace(clause) && lost !== null) return placed(memory.phase, lost).flags;
   return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"

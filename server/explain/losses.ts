@@ -2,6 +2,7 @@ import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import { placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
+import { cameIn } from "./loss-came.ts";
 import { lostNamed, namesSegment } from "./loss-names.ts";
 import { type Memory, otherThan } from "./memory.ts";
 import { isNegation } from "./reach.ts";
@@ -19,6 +20,8 @@ export type Loss = {
   readonly isCondition: boolean;
   /** What the clause says beside it: what the loss leads to. */
   readonly rest: readonly Piece[];
+  /** Nothing is said of the loss but that its segment comes again. */
+  readonly isCame?: boolean;
 };
 
 /** Where the loss stands in the pieces of its clause. */
@@ -33,7 +36,7 @@ type Found = {
 export function lossIn(clause: Clause, memory: Memory): Loss | null {
   const { pieces } = clause;
   const found = foundIn(clause);
-  if (found === null) return null;
+  if (found === null) return cameBefore(clause, memory);
   const { at, isMissed } = found;
   const bound = pieces.findLastIndex((piece, index) => index < at && isIf(piece));
   const before = pieces.slice(bound + 1, at);
@@ -43,19 +46,32 @@ export function lossIn(clause: Clause, memory: Memory): Loss | null {
   const isBehind =
     !isBefore && namesSegment(clause, after) && (isMissed || isAdjective(pieces, at));
   // 主动方的 FIN 如果丢了: what is lost stands in front of the "if".
-  const isAhead = !isBefore && !isBehind && namesSegment(clause, pieces.slice(0, bound + 1));
-  const noun = isBefore ? before : isBehind ? after : isAhead ? pieces.slice(0, bound) : [];
-  const whom = isMissed ? missing(isBehind || noun.length === 0 ? before : noun) : null;
+  const ahead = pieces.slice(0, Math.max(0, bound));
+  const isAhead = !isBefore && !isBehind && namesSegment(clause, ahead);
+  // "A resends the ACK if B does not get it": it was named in what is told.
+  const isTold = isAhead && ahead.some(isDeed);
+  const noun = isBefore ? before : isBehind ? after : isAhead ? ahead.filter(isName) : [];
+  const whom = isMissed ? missing(isBehind || isAhead || noun.length === 0 ? before : noun) : null;
   const rest = [
-    ...(bound >= 0 && !isAhead ? pieces.slice(0, bound) : []),
+    ...(bound >= 0 && (!isAhead || isTold) ? ahead : []),
     ...pieces.slice(isBehind ? to : at + 1),
   ];
   if (isOfEvery(clause)) return { lost: null, misser: null, isCondition: bound >= 0, rest };
+  // 客户端收不到 ACK: what follows from the loss that was told, and no other loss.
+  const isVain = isMissed && bound < 0 && memory.lost !== null && memory.lostIn === clause.sentence;
   const isPronoun = noun.length === 0 && !pieces.some((piece) => means(piece, "data", "octet"));
-  const lost = isPronoun ? lostBefore(clause, memory) : lostNamed(clause, noun, whom, memory);
+  const lost =
+    isPronoun || isVain ? lostBefore(clause, memory) : lostNamed(clause, noun, whom, memory);
   const receiver = lost === null ? null : otherThan(placed(memory.phase, lost).who);
   const misser = isMissed ? (whom ?? receiver) : null;
   return { lost, misser, isCondition: bound >= 0 || isMissed, rest };
+}
+
+function cameBefore(clause: Clause, memory: Memory): Loss | null {
+  const came = cameIn(clause, memory);
+  if (came === null) return null;
+  const misser = came.to ?? otherThan(placed(memory.phase, came.lost - 1).who);
+  return { lost: came.lost, misser, isCondition: true, rest: came.rest, isCame: true };
 }
 
 /** Which segment of the exchange is known to be lost behind the clause. */
@@ -64,29 +80,33 @@ export function lostIn(clause: Clause, memory: Memory): number | null {
   return loss === null ? memory.lost : loss.lost;
 }
 
-/** The sentence that says which is lost. */
-export function lossStands(clause: Clause, memory: Memory): boolean {
-  return lossIn(clause, memory) !== null;
-}
-
 function foundIn({ pieces, text, start }: Clause): Found | null {
   const at = pieces.findIndex((piece) => means(piece, "lose"));
   const word = pieces[at];
   if (word !== undefined) {
     const said = text.slice(word.start - start, word.end - start);
-    return { at, isMissed: /[收等]|recei/i.test(said) };
+    return { at, isMissed: /[收等接]|^miss(?:es)?$/i.test(said) };
   }
+  // 等不到 ACK 就会重传: no "if" is needed.
+  const vain = pieces.findIndex((_, index) => isVainWait(pieces, index));
+  if (vain >= 0) return { at: vain + 2, isMissed: true };
   if (!pieces.some(isIf)) return null;
   const come = pieces.findIndex(
     (piece, index) =>
-      means(piece, "verb.receive", "verb.arrive") &&
+      (means(piece, "verb.receive", "verb.arrive") ||
+        (means(piece, "wait") && isNegation(pieces[index - 1] ?? piece))) &&
       isDenied(pieces.slice(Math.max(0, index - 4), index)),
   );
   if (come < 0) return null;
   return {
     at: come,
-    isMissed: means(pieces[come], "verb.receive") || means(pieces[come - 2], "wait"),
+    isMissed: means(pieces[come], "verb.receive", "wait") || means(pieces[come - 2], "wait"),
   };
+}
+
+function isVainWait(pieces: readonly Piece[], at: number): boolean {
+  const [wait, not, come] = pieces.slice(at, at + 3);
+  return means(wait, "wait") && not !== undefined && isNegation(not) && means(come, "verb.arrive");
 }
 
 /** "does not", 没, "no SYN-ACK": and nobody acts between that and the verb. */
@@ -96,6 +116,15 @@ function isDenied(lead: readonly Piece[]): boolean {
     at >= 0 &&
     !lead.slice(at + 1).some((piece) => means(piece, "it") || named(piece, "end.") !== null)
   );
+}
+
+function isDeed(piece: Piece): boolean {
+  return means(piece, "verb.repeat", "verb.send", "verb.reply", "verb.enter", "again");
+}
+
+/** What names a segment, or whose it is. */
+function isName(piece: Piece): boolean {
+  return !isDeed(piece) && !means(piece, "again");
 }
 
 /** "if", "when", 的话: what follows, or what stands in front, is a condition. */
@@ -117,7 +146,7 @@ function isAdjective(pieces: readonly Piece[], at: number): boolean {
 }
 
 /** Where the noun behind the word ends: at the next verb. */
-function endOfObject(clause: Clause, at: number): number {
+export function endOfObject(clause: Clause, at: number): number {
   const { pieces, text, start } = clause;
   const isCut = (index: number): boolean =>
     /[:：]/.test(
@@ -132,7 +161,7 @@ function endOfObject(clause: Clause, at: number): number {
       (named(piece, "verb.") !== null ||
         isCut(index) ||
         named(piece, "state.") !== null ||
-        means(piece, "mark.arrow", "then", "would", "by", "timer", "straight", "if") ||
+        means(piece, "mark.arrow", "then", "would", "by", "timer", "straight", "if", "not") ||
         (index > at + 1 &&
           named(piece, "end.") !== null &&
           namesSegment(clause, pieces.slice(at + 1, index)) &&

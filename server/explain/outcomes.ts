@@ -1,18 +1,21 @@
 import "server-only";
+import type { Phase } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
 import { isIf, type Loss, lossIn } from "./losses.ts";
-import type { Memory } from "./memory.ts";
-import type { Lost } from "./outcome-facts.ts";
+import type { Fact, Memory } from "./memory.ts";
+import type { Lost } from "./outcome-ends.ts";
+import { outcomeFacts } from "./outcome-facts.ts";
+import { imaginesOther, phaseOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
 /** How many clauses in front of its condition an outcome may stand. */
 const AHEAD = 2;
 
 /** A clause, or the part of it, that tells what a loss leads to. */
-export type Outcome = { readonly clause: Clause; readonly lost: Lost };
+type Outcome = { readonly clause: Clause; readonly lost: Lost };
 
 /** What of a clause tells the outcome of a loss; null when nothing does. */
-export function outcomeIn(
+function outcomeIn(
   clause: Clause,
   around: readonly Clause[],
   memory: Memory,
@@ -24,9 +27,8 @@ export function outcomeIn(
     const rest = { ...clause, pieces: own.rest };
     return { clause: rest, lost: lostOf(own.lost, own, around, at, at) };
   }
-  const from = around.findLastIndex((one, index) => index < at && lossIn(one, memory) !== null);
+  const [from, loss] = lossAhead(around.slice(0, at), memory);
   if (from >= 0 && memory.lostIn === clause.sentence) {
-    const loss = around[from] === undefined ? null : lossIn(around[from], memory);
     if (memory.lost === null || loss === null) return null;
     // "if the other one has gone by then": that is another story.
     if (around.slice(from + 1, at).some(({ pieces }) => pieces.some(isIf))) return null;
@@ -37,6 +39,14 @@ export function outcomeIn(
     return { clause, lost: lostOf(memory.lost, loss, around, -1, at) };
   }
   return outcomeAhead(clause, around, memory, at);
+}
+
+/** The last loss that these clauses tell of; that its segment comes again is only part of it. */
+function lossAhead(clauses: readonly Clause[], memory: Memory): [number, Loss | null] {
+  const losses = clauses.map((one) => lossIn(one, { ...memory, lostIn: -1 }));
+  const told = losses.findLastIndex((loss) => loss !== null && loss.isCame !== true);
+  const from = told >= 0 ? told : losses.findIndex((loss) => loss !== null);
+  return [from, losses[from] ?? null];
 }
 
 /** "the server resends it, if the third ACK is lost": the condition follows. */
@@ -62,38 +72,80 @@ function outcomeAhead(
 
 function lostOf(
   lost: number,
-  { misser, rest }: Pick<Loss, "misser" | "rest">,
+  { misser, rest, isCame = false }: Pick<Loss, "misser" | "rest" | "isCame">,
   around: readonly Clause[],
   from: number,
   at: number,
 ): Lost {
   const between = around.slice(from + 1, at).flatMap(({ pieces }) => pieces);
-  const isMended = [...(from < at ? rest : []), ...between].some((piece) =>
-    means(piece, "verb.repeat", "verb.receive", "again"),
-  );
+  const isMended =
+    isCame ||
+    [...(from < at ? rest : []), ...between].some((piece) =>
+      means(piece, "verb.repeat", "verb.receive", "again"),
+    );
   const isRepeated = around.some(({ pieces }) =>
     pieces.some((piece) => means(piece, "verb.repeat", "again")),
   );
-  return { lost, misser, isMended, isRepeated };
+  const isGone = around.some(({ pieces }) =>
+    pieces.some((piece) => means(piece, "die", "over", "without", "skip", "omit")),
+  );
+  return { lost, misser, isMended, isRepeated, isGone, isCame };
 }
 
 /** Whether the rest of a clause says anything by itself. */
-export function saysMore(rest: readonly Piece[]): boolean {
+function saysMore(rest: readonly Piece[]): boolean {
   return rest.some(
     (piece) =>
       piece.kind === "segment" ||
       named(piece, "state.") !== null ||
       (named(piece, "verb.") !== null && !means(piece, "verb.be", "verb.put")) ||
-      means(piece, "give-up", "breaks-off", "forever", "goes-out"),
+      means(piece, "give-up", "breaks-off", "forever", "goes-out", "again", "ask", "ask-for") ||
+      means(piece, "does-nothing", "nothing-at-all"),
   );
 }
 
-/** Whether a clause has nothing but the condition: what it leads to says whether it is right. */
-export function isOnlyLoss({ pieces }: Clause, loss: Loss | null): boolean {
-  return loss !== null && !saysMore(loss.rest) && (loss.isCondition || pieces.some(isIf));
+/** What is known of a loss behind the clause. */
+export function lossAfter(
+  clause: Clause,
+  memory: Memory,
+): Pick<Memory, "lost" | "lostIn" | "isLostAsked"> {
+  const loss = lossIn(clause, memory);
+  if (loss === null) return { lost: memory.lost, lostIn: memory.lostIn, isLostAsked: false };
+  // 第三个 ACK 丢了会怎样？ The next sentence answers.
+  return { lost: loss.lost, lostIn: clause.sentence, isLostAsked: clause.isQuestion };
 }
 
-/** 第三个 ACK 丢了会怎样？ The next sentence answers. */
-export function isLossAsked(clause: Clause, memory: Memory): boolean {
-  return clause.isQuestion && lossIn(clause, memory) !== null;
+/** What a clause says a loss leads to; `isOnlyLoss`: it says only that something is lost. */
+export function lossTold(
+  clause: Clause,
+  around: readonly Clause[],
+  before: Memory,
+  seen: Memory,
+  phase: Phase,
+): { readonly outcome: readonly Fact[]; readonly isOnlyLoss: boolean } {
+  const loss = lossIn(clause, before);
+  const isOnlyLoss =
+    loss !== null &&
+    loss.isCame !== true &&
+    !saysMore(loss.rest) &&
+    (loss.isCondition || clause.pieces.some(isIf));
+  const found = outcomeIn(clause, around, seen, loss);
+  // "would" imagines nothing; without TIME-WAIT a loss leads to something else.
+  const isImagined =
+    before.imaginedIn === clause.sentence &&
+    around.some((one) => one !== clause && imaginesOther(one));
+  // "a repeated FIN would get a RST": if nobody were there.
+  const isUnreal = found?.lost.isCame === true && before.imaginedIn === clause.sentence;
+  // "each time after 1 s": how long it is the first time, and each time.
+  const isEach =
+    clause.pieces.some(({ kind }) => kind === "duration") &&
+    clause.pieces.some((piece) => means(piece, "each", "always", "strictly-always"));
+  if (found === null || isImagined || isUnreal || isEach) return { outcome: [], isOnlyLoss };
+  return { outcome: outcomeFacts(found.clause, seen, phase, found.lost), isOnlyLoss };
+}
+
+/** 第三个 ACK 丢了就断开连接: what a loss leads to is told of the same exchange. */
+export function phaseOfOutcome({ pieces, sentence }: Clause, before: Memory): Phase | null {
+  const isOutcome = before.lost !== null && before.lostIn === sentence;
+  return isOutcome && pieces.every((piece) => phaseOf(piece) === null) ? before.phase : null;
 }

@@ -20,10 +20,12 @@ const ASKED = [
   "beside",
   "breaks-off",
   "by-deed",
+  "came-again",
   "close-first",
   "cookie",
   "die",
   "discard",
+  "does-nothing",
   "done",
   "except",
   "exclusive",
@@ -111,7 +113,10 @@ function takenApart(
   concepts: readonly string[],
   vocabulary: Vocabulary,
 ): readonly Token[] | null {
-  const parts = wordsIn(written, small, vocabulary, small);
+  const parts = wordsIn(written, small, vocabulary, small).flatMap((part) => {
+    const isShorter = part.kind === "word" && part.end - part.start < small.length;
+    return (isShorter ? partsOf(written, part, vocabulary) : null) ?? [part];
+  });
   const isKnown = parts.every(
     (part) => part.kind === "number" || (part.kind === "word" && part.concepts.some(isPlain)),
   );

@@ -11,13 +11,11 @@ import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { doerBehind } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
 import { isOverAt, left } from "./known-after.ts";
-import { lossIn } from "./losses.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { momentFacts } from "./moment-facts.ts";
 import { isNoClaim } from "./no-claim.ts";
 import { otherAfter, withKnownOther } from "./other-end.ts";
-import { outcomeFacts } from "./outcome-facts.ts";
-import { isOnlyLoss, outcomeIn } from "./outcomes.ts";
+import { lossTold, phaseOfOutcome } from "./outcomes.ts";
 import { has } from "./reach.ts";
 import { restFacts } from "./rest-facts.ts";
 import { segmentFacts } from "./segment-facts.ts";
@@ -76,7 +74,8 @@ function readSpoken(
   );
   // One of `around` itself: what stands beside it is found by its place there.
   const clause = around[sentence.indexOf(spoken)] ?? said;
-  const phase = phaseIn(clause, before.phase, before.state, before.asked);
+  const phase =
+    phaseOfOutcome(clause, before) ?? phaseIn(clause, before.phase, before.state, before.asked);
   const doer = doerBehind(clause, around, before);
   const led = doer === undefined ? before : { ...before, subject: doer };
   const memory = entered(clause, around, led, phase);
@@ -86,38 +85,32 @@ function readSpoken(
   if (isNoClaim(clause) || memory.course.isBeside)
     return { facts: [], memory: { ...after, context: memory.context } };
   const statements = unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
-  if (memory.imaginedIn === clause.sentence) return { facts: statements, memory: after };
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
+  const { outcome, isOnlyLoss } = lossTold(clause, around, memory, seen, phase);
+  if (memory.imaginedIn === clause.sentence)
+    return { facts: [...outcome, ...statements], memory: after, isOnlyLoss };
   const rest = restFacts(clause, seen, actions, phase);
   // "SYN and FIN do not": what takes numbers, and no flag.
   const isOfNumbers = rest.some(({ claim }) => claim.kind === "takes");
   const flags = isOfNumbers
     ? []
     : [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
-  const loss = lossIn(clause, memory);
-  const outcome = outcomeIn(clause, around, seen, loss);
-  const told = outcome === null ? [] : outcomeFacts(outcome.clause, seen, phase, outcome.lost);
-  const compositional =
-    told.length > 0
-      ? told
-      : [
-          ...flags,
-          // "Both SYNs take one": nobody sends anything.
-          ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
-            ? []
-            : segmentFacts(clause, seen, actions, phase)),
-          ...stateFacts(clause, seen, actions, phase),
-          ...momentFacts(clause, seen, actions, phase),
-          ...rest,
-        ];
+  const compositional = [
+    ...flags,
+    // "Both SYNs take one": nobody sends anything.
+    ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
+      ? []
+      : segmentFacts(clause, seen, actions, phase)),
+    ...stateFacts(clause, seen, actions, phase),
+    ...momentFacts(clause, seen, actions, phase),
+    ...rest,
+  ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
   const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
-  const sure = compositional
-    .flatMap((fact) =>
-      told.includes(fact) || isSure(clause, fact) ? [fact] : whateverElse(clause, fact),
-    )
+  const sure = (outcome.length > 0 ? [] : compositional)
+    .flatMap((fact) => (isSure(clause, fact) ? [fact] : whateverElse(clause, fact)))
     .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
@@ -129,8 +122,8 @@ function readSpoken(
         : fact,
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
-  const facts = [...sure, ...statements];
-  return { facts, memory: after, isOnlyLoss: isOnlyLoss(clause, loss) };
+  const facts = [...outcome, ...sure, ...statements];
+  return { facts, memory: after, isOnlyLoss };
 }
 
 function inPlain(clause: Clause): Clause {

@@ -179,7 +179,10 @@ const waits: Reader = (clause, memory, phase, actions) => {
     recalled(memory, names.length) ??
     (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null) ??
     (ratio !== null || isOfLinux(clause, memory) ? "TIME-WAIT" : null);
-  const who = waiterOf(clause, names[0] ?? unnamed(clause, about === null, memory), memory);
+  // 那旧报文怎么办？等够 2MSL: whoever was spoken of long before.
+  const isNear = clause.sentence - Math.max(memory.actionIn, memory.stateIn) <= 1;
+  const nobody = unnamed(clause, about === null && isNear, memory);
+  const who = waiterOf(clause, names[0] ?? nobody, memory);
   if (about === null && who === null) return null;
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
   // A way out of TIME-WAIT: "after 2MSL it goes to CLOSED".

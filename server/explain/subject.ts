@@ -92,10 +92,22 @@ export function imagines({ text }: Pick<Clause, "text">): boolean {
   return WITHOUT.test(text) && SUPPOSED.test(text);
 }
 
+/** Two handshakes, no TIME-WAIT: another TCP, and not only "would". */
+export function imaginesOther({ text }: Pick<Clause, "text">): boolean {
+  return (TWO.test(text) && !NOT_TWO.test(text)) || WITHOUT.test(text);
+}
+
 const LED =
   /(?:side|end|one|host|party|peer|whoever|machine|endpoint|socket)(?: (?:that|which|who)(?: is| was)?)?(?: still)? (?:in|waiting in|(?:goes|passes|went|going) through|enters|gets into|ends up in) $/i;
 const ACTIVE: readonly string[] = ["TIME-WAIT", "FIN-WAIT-1", "FIN-WAIT-2"];
 const PASSIVE: readonly string[] = ["CLOSE-WAIT", "LAST-ACK"];
+
+/** "the end that closes first is the one in CLOSE-WAIT": said of that end. */
+function isToldOf(pieces: readonly Piece[], at: number): boolean {
+  const one = pieces.slice(0, at).findLastIndex((piece) => named(piece, "end.") === "one");
+  if (one < 2 || !means(pieces[one - 1], "verb.be")) return false;
+  return pieces.slice(0, one - 1).some((piece) => (subjectOf(piece, null) ?? null) !== null);
+}
 
 /** How far in front of a state its owner may stand. */
 const LEAD = 60;
@@ -120,7 +132,7 @@ export function namedByState(
     /^\s*(?:状态)?\s*(?:下|中|里|里面)?的?(?:那)?$/.test(
       text.slice(piece.end - offset, next.start - offset),
     );
-  if (!isLed && !isFollowed) return null;
+  if ((!isLed && !isFollowed) || isToldOf(pieces, at)) return null;
   if (ACTIVE.includes(state)) return "active";
   return PASSIVE.includes(state) ? "passive" : null;
 }
