@@ -27,13 +27,15 @@ export function ackedFacts(clause: Clause, memory: Memory, phase: Phase): readon
   if (place < 0 || pieces.slice(place + 2).some(({ kind }) => kind === "segment")) return [];
   const negated = pieces.filter(isNegation).length % 2 === 1;
   // "Only the first FIN is acknowledged": the other one is not.
-  const isOnlyOne = has(clause, "only") && has(clause, "first", "second");
+  const isOnlyOne = has(clause, "only") && has(clause, "first", "second", ...ENDS);
   if (has(clause, "only") && !isOnlyOne) return [];
   const { id, isAcked } = SAYS[what];
   const isDenied = (negated !== isOnlyOne) === isAcked;
   const reach = { ...reachOf(clause, memory, phase), isAlways: false };
   return [{ claim: { kind: "statement", ...reach, isDenied, id }, start, end }];
 }
+
+const ENDS = ["end.client", "end.server", "end.active", "end.passive"];
 
 function whatOf(piece: Piece | undefined, phase: Phase): Acked | null {
   if (means(piece, "third")) return phase === "open" ? "ACK" : null;

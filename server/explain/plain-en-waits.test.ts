@@ -18,6 +18,23 @@ const DATA: readonly Row[] = [
   ["close", "The FIN means I won't send or receive any more.", "wrong"],
 ];
 
+const MORE: readonly Row[] = [
+  ["open", "Segment 3 is not allowed to bring data along.", "wrong"],
+  ["open", "SYN and FIN each occupy one number in the sequence space.", "right"],
+  ["open", "The pure ACK consumes nothing.", "right"],
+  ["close", "The passive side cannot send anything anymore.", "wrong"],
+  ["close", "Once FIN is sent, no more data can be received.", "wrong"],
+  ["close", "The side that has closed can still receive data.", "right"],
+  ["close", "The side that closed first can still receive.", "right"],
+  ["close", "In FIN_WAIT_2 no data can arrive.", "wrong"],
+  ["close", "Data may still be delivered to the active closer.", "none"],
+  ["close", "The client starts to wait 2MSL when it has received the last ACK.", "wrong"],
+  ["close", "tcp_fin_timeout sets how long TIME_WAIT lasts on Linux.", "wrong"],
+  ["close", "Waiting 2MSL guarantees that the ACK gets through.", "wrong"],
+  ["close", "TIME_WAIT is entered by the active closer. Its length is twice the MSL.", "right"],
+  ["close", "The client closes first. The server enters TIME_WAIT and waits 2MSL.", "wrong"],
+];
+
 const ACKED: readonly Row[] = [
   ["open", "The third segment has to be acknowledged.", "wrong"],
   ["open", "The third segment isn't acknowledged.", "right"],
@@ -62,7 +79,10 @@ const WAITS: readonly Row[] = [
 ];
 
 describe("plain English gets the verdict of the oracle", () => {
-  test.each([...DATA, ...ACKED, ...TAKES, ...WAITS])("%s: %s", (phase, answer, verdict) => {
-    expect(worstVerdict(answer, phase)).toBe(verdict);
-  });
+  test.each([...DATA, ...MORE, ...ACKED, ...TAKES, ...WAITS])(
+    "%s: %s",
+    (phase, answer, verdict) => {
+      expect(worstVerdict(answer, phase)).toBe(verdict);
+    },
+  );
 });

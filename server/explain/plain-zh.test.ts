@@ -39,7 +39,7 @@ const ROWS: readonly Row[] = [
   ["close", "中间这段时间主动方停在 FIN_WAIT_2", "right"],
   ["open", "然后客户端进入 LISTEN 状态等数据", "wrong"],
   // Who waits, and how long.
-  ["close", "它收到对方的 FIN、回了 ACK 之后开始等 2MSL", "none"],
+  ["close", "它收到对方的 FIN、回了 ACK 之后开始等 2MSL", "right"],
   ["close", "谁先发 FIN 谁就要进 TIME_WAIT。它收到对方的 FIN、回了 ACK 之后开始等 2MSL", "right"],
   ["close", "MSL 的值 RFC 里定的是 1 分钟", "wrong"],
   // What takes a number, with or without its noun.

@@ -21,7 +21,9 @@ export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
     has(clause, "also", "not", "even", "pure") &&
     /[占耗吃用](?:一个|1 ?个)?$/.test(clause.text);
   if (isElided(clause, memory)) return elided(clause, memory, phase);
-  const isOther = has(clause, "field.isn", "random") || (has(clause, "octet") && isNumber);
+  const isOther =
+    has(clause, "field.isn", "random") ||
+    (has(clause, "octet") && isNumber && !has(clause, "like"));
   const isCounted = isNumber || isLast || isShort(clause, memory, verbAt);
   if (verbAt < 0 || !isCounted || isOther || isIfData(clause)) return [];
   const object = pieces.slice(verbAt).find(({ kind }) => kind === "number");

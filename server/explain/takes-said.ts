@@ -17,7 +17,7 @@ export function isShort({ pieces, sentence }: Clause, memory: Memory, verbAt: nu
   if (isOne && unit === undefined) return sentence - memory.takesIn <= 1;
   // "bytes" are data, "a byte" is one number.
   if (means(unit, "octet") && !means(unit, "data")) return rest.length === 0;
-  return !isOne && means(unit, "something") && rest.length === 0;
+  return !isOne && means(unit, "something", "nothing-at-all") && rest.length === 0;
 }
 
 /** "if it carries data" lets it take numbers, "unless it carries data" does not. */

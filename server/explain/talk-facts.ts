@@ -25,10 +25,12 @@ export function talks(
   const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
   const isOfData = has(clause, "data", "remaining-data") || isOfAnyMore(clause);
   const isThere = isOfAllThere(clause, memory);
-  if (spoken.length === 0 || (!isOfData && !isThere && place === undefined)) return [];
   // 在 FIN_WAIT_2 里还能收: what, goes without saying.
   const isOpen = spoken.some(({ at }) => means(clause.pieces[at], "able-receive", "not-receive"));
   const isEnough = isOpen || spoken.length > 1 || isThere;
+  const isOfClose = clause.pieces.some((piece) => isFin(piece) || means(piece, "end.active"));
+  const isAbout = isOfData || isThere || spoken.length > 1 || (isOpen && isOfClose);
+  if (spoken.length === 0 || (!isAbout && place === undefined)) return [];
   if (!isOfData && (!isEnough || (!isOpen && memory.timerIn === clause.sentence))) return [];
   return spoken.flatMap(({ verb, at, isDenied }) => {
     const states: readonly State[] =
@@ -145,6 +147,10 @@ function verbAt({ pieces, text, start }: Clause, at: number): TalksClaim["verb"]
     if (means(piece, "able-still") && RECEIVING.test(written)) return "receive";
     return SENDING.test(written) || !means(pieces[at + 1], "verb.send") ? "send" : null;
   }
+  // "data can still arrive"
+  const isOfData = pieces.slice(Math.max(0, at - 4), at).some((one) => means(one, "data"));
+  const isPlaced = pieces.some((one) => named(one, "state.") !== null);
+  if (means(piece, "verb.arrive") && isOfData && isPlaced) return "receive";
   if (means(piece, "verb.receive") && !means(piece, "verb.arrive")) return "receive";
   return means(piece, "verb.send") ? "send" : null;
 }
@@ -232,6 +238,8 @@ function speaker(
   for (const [index, piece] of pieces.slice(0, at).entries()) {
     const end = named(piece, "end.");
     if (end === null || means(pieces[index - 1], "to", "of", "from")) continue;
+    // "B -> A: the rest": A only gets it.
+    if (means(pieces[index - 1], "mark.arrow") && named(pieces[index - 2], "end.")) continue;
     // 继续向客户端发送
     if (/[向给往]\s*$/.test(text.slice(0, piece.start - start))) continue;
     const isOwner = /^(?:的|'s|’s)/.test(text.slice(piece.end - start)) && index + 1 < at;

@@ -17,7 +17,7 @@ export function timerFacts(
   phase: Phase,
 ): readonly Fact[] {
   const { pieces, sentence, start, end } = clause;
-  const at = startIn(pieces);
+  const at = startIn(pieces, memory.waitIn === sentence);
   if (memory.asked !== "close" || at < 0 || isOther(clause)) return [];
   const isSaidHere = pieces.slice(at).some(({ kind }) => kind === "segment");
   const isLed = pieces.slice(0, at).some((piece) => piece.kind === "segment");
@@ -44,7 +44,12 @@ export function timerFacts(
 }
 
 /** Where the clause says that the wait begins. */
-function startIn(pieces: readonly Piece[]): number {
+function startIn(pieces: readonly Piece[], isOfWait: boolean): number {
+  // "starts to wait when", "the 2MSL, ..., start counting when"
+  const lead = pieces.findIndex((piece) => means(piece, "verb.start"));
+  const near = pieces.slice(lead + 1, lead + 3);
+  const isWait = near.some((piece) => means(piece, "wait") && !means(piece, "timer"));
+  if (lead >= 0 && (isWait || (lead === 0 && isOfWait))) return lead;
   const wait = pieces.findIndex(
     (piece) =>
       means(piece, "wait", "timer", "countdown", "state.TIME-WAIT") ||
@@ -94,5 +99,6 @@ function momentOf({ who, happening }: Said, pieces: readonly Piece[]): Happening
   }
   if (flags.join() !== "ACK") return null;
   if (verb === "sends") return isLast && !isOfOther ? { ...happening, answers: null } : null;
-  return isLast || isOfOther || who === null ? null : happening;
+  // Who waits sends the last ACK: it never gets one.
+  return isOfOther || who === null || who === "both" ? null : happening;
 }

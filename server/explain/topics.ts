@@ -12,7 +12,7 @@ export function topicsAfter(
   const { pieces, sentence } = clause;
   const isWait = pieces.some(
     (piece) =>
-      means(piece, "state.TIME-WAIT") ||
+      means(piece, "state.TIME-WAIT", "countdown") ||
       (piece.kind === "duration" && piece.duration.unit === "msl" && piece.duration.amount === 2),
   );
   const isMsl = pieces.some(

@@ -42,8 +42,11 @@ export function waiterOf(clause: Clause, who: Subject, { context }: Memory): Sub
 /** Who waits where nobody is named: "goes into TIME-WAIT and waits 2MSL", but not "its length is". */
 export function unnamed(clause: Clause, isOpen: boolean, memory: Memory): Subject {
   const { pieces, sentence } = clause;
-  if (isOpen) return has(clause, "length", "time", "time-span") ? null : memory.subject;
   const first = pieces.find((piece) => !means(piece, "then", "filler"));
-  const isGoingOn = means(first, "wait") && !means(first, "timer", "countdown");
+  const isGoingOn = means(first, "wait") && !means(first, "timer", "countdown", "how-long");
+  const isSame = memory.stateIn === sentence || memory.actionIn === sentence;
+  if (isOpen && has(clause, "length", "time", "time-span")) return null;
+  // "And the old ones? Wait 2MSL": a new sentence names nobody.
+  if (isOpen) return isGoingOn && !isSame ? null : memory.subject;
   return isGoingOn && memory.stateIn === sentence ? memory.subject : null;
 }
