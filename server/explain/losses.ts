@@ -93,14 +93,14 @@ function foundIn({ pieces, text, start }: Clause): Found | null {
   if (!pieces.some(isIf)) return null;
   const come = pieces.findIndex(
     (piece, index) =>
-      (means(piece, "verb.receive", "verb.arrive") ||
+      (means(piece, "verb.receive", "verb.arrive", "see") ||
         (means(piece, "wait") && isNegation(pieces[index - 1] ?? piece))) &&
       isDenied(pieces.slice(Math.max(0, index - 4), index)),
   );
   if (come < 0) return null;
   return {
     at: come,
-    isMissed: means(pieces[come], "verb.receive", "wait") || means(pieces[come - 2], "wait"),
+    isMissed: means(pieces[come], "verb.receive", "wait", "see") || means(pieces[come - 2], "wait"),
   };
 }
 

@@ -71,6 +71,8 @@ export function actorIn(
   const sender = placed(memory.phase, lost).who;
   let who: Subject | undefined;
   for (const [index, piece] of pieces.entries()) {
+    // 服务端会主动重发: of its own accord, and no name.
+    if (means(piece, "want") && who !== undefined) continue;
     const end = named(piece, "end.");
     // 对方 is the end that the lost segment was sent to, or across from who was just named.
     const isReceiver = (end === "other" && who === undefined) || end === "receiver";

@@ -11,8 +11,6 @@ import { means, named, type Piece } from "./token.ts";
 
 /** Whoever speaks of these speaks of more than of one segment that is lost. */
 const ELSE = [
-  "retries-end",
-  "retry-many",
   "data",
   "octet",
   "old",
@@ -25,7 +23,6 @@ const ELSE = [
   "prevent",
   "why",
   "untrue",
-  "want",
   "rather-than",
   "not-necessarily",
 ] as const;
@@ -39,13 +36,12 @@ export function outcomeFacts(
 ): readonly Fact[] {
   const clause = withoutTimer(withoutVain(spoken));
   if (clause.pieces.some(isElse) || clause.pieces.some(isIf)) return [];
+  // After many attempts all may end otherwise.
+  const isLate = has(clause, "retries-end", "retry-many");
   const claim =
-    resetIn(clause, memory, phase, lost) ??
+    (isLate ? null : resetIn(clause, memory, phase, lost)) ??
     repeatIn(clause, memory, phase, lost) ??
-    timerIn(clause, memory, phase, lost) ??
-    (lost.isCame ? answerTo(clause, memory, phase, lost) : null) ??
-    stateIn(clause, memory, phase, lost) ??
-    endIn(clause, memory, phase, lost);
+    (isLate ? null : otherIn(clause, memory, phase, lost));
   if (claim === null) return [];
   // That its timer runs out is only the half of it: what it does then is the claim.
   const isDim = isTimerOnly(clause);
@@ -71,6 +67,15 @@ function timerIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Clai
   if (who === null) return null;
   const deed: Deed = { does: "repeats", isAlone: false };
   return aftermath(clause, memory, phase, lost, { who, isDenied: false, deed });
+}
+
+function otherIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+  return (
+    timerIn(clause, memory, phase, lost) ??
+    (lost.isCame ? answerTo(clause, memory, phase, lost) : null) ??
+    stateIn(clause, memory, phase, lost) ??
+    endIn(clause, memory, phase, lost)
+  );
 }
 
 /** "anything" may be data, and is not here. */
@@ -169,7 +174,7 @@ function stateIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Clai
   );
   if (isOther || has(clause, "skip")) return null;
   const who = actorAt(clause, memory, lost, at) ?? memory.subject;
-  if (who === null || who === "both") return null;
+  if (who === null) return null;
   if (lost.isCame && !has(clause, "verb.enter")) return null;
   const isAtOnce = has(clause, "straight", "automatic", "alone");
   const isStay = pieces.slice(0, at).some((piece) => means(piece, "verb.be", "still", "forever"));
@@ -216,7 +221,21 @@ function endIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim 
     const deed: Deed = { does: "is-in", state: "CLOSED", isLater: false };
     if (who !== null) return aftermath(clause, memory, phase, lost, { who, isDenied, deed });
   }
-  const end = pieces.findIndex((piece) => means(piece, "give-up", "breaks-off"));
+  // 整个四次挥手要重新开始: only where the exchange itself is said to.
+  const isWhole = has(
+    clause,
+    "three-ways",
+    "four-ways",
+    "opening",
+    "exchange",
+    "connection",
+    "every-one",
+  );
+  const isAnew = isWhole && lost.lost > 2 && !has(clause, "timer", "two-msl");
+  const end = pieces.findIndex(
+    (piece) =>
+      means(piece, "give-up", "breaks-off") || (isAnew && means(piece, "restart", "fatal")),
+  );
   if (end < 0) return null;
   return aftermath(clause, memory, phase, lost, {
     who: null,

@@ -14,7 +14,8 @@ import { means, named, type Piece } from "./token.ts";
 export function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
   const { pieces } = clause;
   const at = verbAt(pieces);
-  if (at < 0 || has(clause, "again-of", "field.seq", "field.ack", "field.isn")) return null;
+  if (at < 0 || has(clause, "again-of", "seqno", "field.seq", "field.ack", "field.isn"))
+    return null;
   if (isOnlyName(clause, at) || (means(pieces[at], "retry") && has(clause, "verb.enter")))
     return null;
   // "the FIN is repeated": nobody is named.
@@ -32,7 +33,7 @@ export function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Los
       index < at &&
       !pieces.slice(Math.max(0, index - 2), index).some(isNegation),
   );
-  if (means(pieces[at + 1], "of")) return null;
+  if (means(pieces[at + 1], "of", "while")) return null;
   const flags = objectOf(clause, phase, lost, at);
   if (flags === "unknown") return null;
   if (isReceived || lost.isCame) return answerIn(clause, memory, phase, lost, { who, flags });
