@@ -1,5 +1,6 @@
 import "server-only";
 import type { Claim, Deed, Phase } from "#oracle/claims/claim.ts";
+import { doubtsIn } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { endOfObject, isIf } from "./losses.ts";
 import type { Fact, Memory } from "./memory.ts";
@@ -44,7 +45,8 @@ export function outcomeFacts(
     (isLate ? null : otherIn(clause, memory, phase, lost));
   if (claim === null) return [];
   // That its timer runs out is only the half of it: what it does then is the claim.
-  const isDim = isTimerOnly(clause);
+  const isDim =
+    isTimerOnly(clause) || doubtsIn(clause, ["because", "so-that", "kernel", "linux"]).length > 1;
   return [{ claim, start: clause.start, end: clause.end, isDim }];
 }
 
