@@ -6,7 +6,7 @@ import { endAll, run, type Started } from "./launcher/run.ts";
 
 const things: Started[] = [];
 const stopping = new AbortController();
-const progress = makeProgress(process.stdout);
+const progress = makeProgress(process.stdout, stopping.signal);
 
 function onSignal(): void {
   if (stopping.signal.aborted) {

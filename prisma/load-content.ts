@@ -17,7 +17,7 @@ export type ContentLoaded = {
   /** Questions. */
   loaded: number;
   unchanged: number;
-  /** Files that changed while the question had been edited at the desk: the desk's text stands. */
+  /** Files that are ignored: the question was edited at the desk, and the desk's text stands. */
   kept: string[];
   problems: ContentProblem[];
 };
@@ -42,7 +42,7 @@ export async function loadContent(options: {
       const outcome = await loadQuestion(db, slug, text, new Date());
       if (outcome.as === "loaded") result.loaded++;
       if (outcome.as === "unchanged") result.unchanged++;
-      if (outcome.as === "kept") result.kept.push(file);
+      if (outcome.as === "kept") result.kept.push(`questions/${file}`);
       if (outcome.as !== "refused") continue;
       for (const { line, field, message } of outcome.problems) {
         result.problems.push({ file: `questions/${file}`, line, field, message: message.en });

@@ -12,18 +12,26 @@ function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** Loads content/ and tells each problem with its place; the good files are loaded all the same. */
+/**
+ * Loads content/ and tells each problem with its place, and each file that an edit at the desk keeps
+ * out; the other files are loaded all the same.
+ */
 export async function loadQuestions(databaseUrl: string, progress: Progress): Promise<void> {
   const { loadContent } = await contentLoader();
-  const { problems } = await progress.step(
+  const { kept, problems } = await progress.step(
     "Content",
     "loading questions",
     () => loadContent({ databaseUrl, folder: inRoot("content") }),
-    ({ loaded, unchanged, problems: found }) => {
-      const wrong = found.length === 0 ? "" : `, ${count(found.length, "problem", "problems")}`;
-      return `${loaded} loaded, ${unchanged} unchanged${wrong}`;
+    (told) => {
+      const ignored = told.kept.length === 0 ? "" : `, ${told.kept.length} ignored`;
+      const found = told.problems.length;
+      const wrong = found === 0 ? "" : `, ${count(found, "problem", "problems")}`;
+      return `${told.loaded} loaded, ${told.unchanged} unchanged${ignored}${wrong}`;
     },
   );
+  for (const file of kept) {
+    progress.note(`${file} is ignored: the question was edited at the desk, and that text stands.`);
+  }
   for (const { file, line, field, message } of problems) {
     progress.note(`${file}${line === null ? "" : `:${line}`} ${field} ${message}`);
   }

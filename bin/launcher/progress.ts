@@ -10,14 +10,23 @@ export interface Progress {
   note(text: string): void;
 }
 
+/** A terminal or a log. */
+interface Paper {
+  readonly isTTY: boolean;
+  write(text: string): unknown;
+}
+
 const NAME_WIDTH = 12;
 
 function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
-/** On a terminal the line of a step is rewritten when it is done; in a log both lines stay. */
-export function makeProgress(out: NodeJS.WriteStream): Progress {
+/**
+ * On a terminal the line of a step is rewritten when it is done; in a log both lines stay. A step
+ * that breaks once `signal` is aborted was stopped and has not failed.
+ */
+export function makeProgress(out: Paper, signal: AbortSignal): Progress {
   const line = (name: string, text: string): string => `  ${name.padEnd(NAME_WIDTH)} ${text}`;
   const finish = (text: string): void => {
     if (out.isTTY) out.write("\r\u001b[2K");
@@ -39,7 +48,7 @@ export function makeProgress(out: NodeJS.WriteStream): Progress {
         return result;
       } catch (error) {
         clearInterval(ticking);
-        finish(line(name, "failed"));
+        finish(line(name, signal.aborted ? "stopped" : "failed"));
         throw error;
       }
     },

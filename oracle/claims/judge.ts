@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "./claim.ts";
+import type { Claim, EventClaim, Judgement } from "./claim.ts";
 import { type Finding, judgementOf } from "./finding.ts";
 import { findAftermath } from "./judge-aftermath.ts";
 import { findAwaits, findMeanwhile, findOrder, findPast, findSkips } from "./judge-course.ts";
@@ -69,11 +69,18 @@ function find(claim: Claim, context: Context): Finding | null {
 /** Far more than an honest answer leaves possible; a hostile one must not multiply them. */
 const MAX_WORLDS = 120;
 
+/** Whose acknowledgment number is wrong has told its sequence number all the same. */
+function ownNumbers(claim: EventClaim): EventClaim {
+  const numbers = claim.numbers.filter(({ field }) => field === "seq");
+  return numbers.length < claim.numbers.length ? { ...claim, numbers } : claim;
+}
+
 /** What is known once a claim was made: its letters and figures now stand for certain numbers. */
 export function contextAfter(claim: Claim, context: Context): Context {
   if (claim.kind !== "event" || claim.isDenied || claim.numbers.length === 0) return context;
   const asked = new Set(worldsFor(claim, context));
-  const met = meetings(claim, [...asked], claim.who);
+  const all = meetings(claim, [...asked], claim.who);
+  const met = all.length > 0 ? all : meetings(ownNumbers(claim), [...asked], claim.who);
   if (met.length === 0) return context;
   const rest = context.worlds.filter((world) => !asked.has(world));
   const left = [...new Set(met.map(({ world }) => world))];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
+import { replyFrom } from "./answered.ts";
 import { action, isOrdinal, isSegment, type Reading, verbOf } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -48,6 +49,13 @@ export function readEnd(reading: Reading, at: number): void {
   ) {
     if (pieces.slice(at + 1, at + 4).some(isSegment) || comesFrom) {
       reading.owner = who;
+      return;
+    }
+    const isReply = means(next, "reply-it", "receipt-of") && /^的/.test(after(reading, at));
+    if (isReply && reading.subject !== null && reading.subject !== who) {
+      const flags = replyFrom(who, reading);
+      reading.found.push(action(reading, reading.subject, "receives", flags, at, false));
+      reading.verb = null;
       return;
     }
   }

@@ -2,7 +2,7 @@ import "server-only";
 import type { Flag } from "#oracle/index.ts";
 import { afterNoun, isAcked, isFronted, isNumbered, isSetOn, placeBefore } from "./action-signs.ts";
 import { action, isCircumstance, isListed, type Reading } from "./reading.ts";
-import { doerAround, isHeld } from "./segment-owner.ts";
+import { cameBefore, doerAround, isHeld } from "./segment-owner.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
@@ -51,6 +51,12 @@ export function readUnverbed(reading: Reading, at: number, flags: readonly Flag[
   }
   if (isHeld(reading, at)) {
     reading.found.push(action(reading, reading.subject, "receives", flags, at, false));
+    return;
+  }
+  const came = cameBefore(reading, at);
+  if (came !== null) {
+    const moment = action(reading, came, "receives", flags, at, false);
+    reading.found.push({ ...moment, isPlaced: true });
     return;
   }
   const noun = afterNoun(reading, at);

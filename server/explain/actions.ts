@@ -11,7 +11,14 @@ import {
   isObject,
   isPassed,
 } from "./action-signs.ts";
-import { answeredBefore, heard, isReplied, receivedBefore } from "./answered.ts";
+import {
+  answeredBefore,
+  heard,
+  isAckOf,
+  isReplied,
+  receivedBefore,
+  receiverIn,
+} from "./answered.ts";
 import { arrived, placed } from "./arrivals.ts";
 import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
@@ -228,17 +235,9 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
     return;
   }
   if (verb === "receives") {
-    const isMain = !hasMark(reading, at);
-    reading.found.push(
-      action(
-        reading,
-        reading.subject,
-        "receives",
-        flags,
-        at,
-        isMain && !isCircumstance(reading, at),
-      ),
-    );
+    if (isAckOf(reading, at)) return;
+    const isMain = !hasMark(reading, at) && !isCircumstance(reading, at);
+    reading.found.push(action(reading, receiverIn(reading), "receives", flags, at, isMain));
     reading.verb = null;
     reading.owner = null;
     return;

@@ -62,3 +62,21 @@ export function heard({ memory, subject, pieces, verbAt, found }: Reading): read
   if (!isHeard || found.length > 0 || phase !== "open" || sent === null) return null;
   return subject !== null && sent.from === otherThan(subject) ? sent.flags : null;
 }
+
+/** 收到对该 FIN 的确认: it is the acknowledgment that comes. */
+export function isAckOf({ pieces, text, offset }: Reading, at: number): boolean {
+  const [segment, next] = [pieces[at], pieces[at + 1]];
+  if (segment === undefined || !means(next, "noun.ack")) return false;
+  return /^\s*的\s*$/.test(text.slice(segment.end - offset, (next?.start ?? 0) - offset));
+}
+
+/** 收到客户端的 ACK: whoever gets it, it is not the client. */
+export function receiverIn({ owner, subject, isNamed }: Reading): Subject {
+  return owner !== null && owner === subject && !isNamed ? otherThan(owner) : subject;
+}
+
+/** 收到服务器的应答: what an end gets as an answer, as it is usually told. */
+export function replyFrom(who: Subject, { memory }: Reading): readonly Flag[] {
+  const isSecond = memory.phase === "open" && (who === "server" || who === "passive");
+  return isSecond ? ["SYN", "ACK"] : ["ACK"];
+}

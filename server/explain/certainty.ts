@@ -104,6 +104,7 @@ const UNDERSTOOD: readonly string[] = [
   "tense",
   "local",
   "any-of",
+  "first-to",
   "ticks",
   "countdown",
   "goes-out",
@@ -111,7 +112,7 @@ const UNDERSTOOD: readonly string[] = [
 
 /** What else the readers of other claims understand. */
 const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
-  carries: ["data", "octet", "merge", "empty", "bare", "something", "anything", "end"],
+  carries: ["data", "octet", "merge", "empty", "bare", "something", "anything", "end", "during"],
   talks: [
     "data",
     "octet",
@@ -191,6 +192,7 @@ const ALSO: Readonly<Partial<Record<Claim["kind"], readonly string[]>>> = {
   transition: ["path", "so-that", "because", "remaining-data", "data"],
   until: ["data", "octet", "until", "able-still", "remaining-data", "so", "around"],
   past: ["close-call", "application"],
+  statement: ["acknowledged", "filler"],
 };
 
 const READ: ReadonlySet<string> = new Set([...UNDERSTOOD, ...Object.values(ALSO).flat()]);

@@ -258,7 +258,9 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     // "between step 2 and step 3" is one time.
     const isBetween =
       word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between"));
-    if (isInside || isBetween) continue;
+    // "SYN, FIN and data" is one list.
+    const isList = word === "and" && before?.kind === "segment" && means(next, "data");
+    if (isInside || isBetween || isList) continue;
     if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }

@@ -67,6 +67,7 @@ function isAlone(
   one: { who: Subject; at: number },
 ): boolean {
   if (one.who === null || one.who === "both" || place.state === "TIME-WAIT") return false;
+  if (pieces.slice(one.at, place.at).some((piece) => means(piece, "first-to"))) return true;
   const isLast = place.at === pieces.length - 2 && means(pieces.at(-1), "first");
   return isLast || (means(pieces[0], "earlier-than") && one.at > place.at && place.at < 3);
 }

@@ -15,6 +15,7 @@ import { plainTokens } from "./plain.ts";
 import { isQuoted, letters } from "./quoted.ts";
 import { readClause } from "./read-clause.ts";
 import { scan } from "./scan.ts";
+import { named } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { isMisread, newTale, type Stand, standOf, type Tale } from "./who-closed.ts";
 
@@ -92,7 +93,8 @@ export function explain(
       if (judgement !== null && !(fact.isDim === true && judgement.verdict === "right")) {
         const stand = standOf(fact.claim, judgement, memory.context);
         // What one clause says twice speaks once.
-        if (stand !== null && told.every((one) => one.stand !== stand)) tale[stand] += 1;
+        const isNew = told.every((one) => one.stand !== stand) && !isEcho(clause, fact);
+        if (stand !== null && isNew) tale[stand] += 1;
         told.push({ fact, judgement, stand });
       }
       memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
@@ -115,6 +117,11 @@ export function explain(
       first,
     },
   };
+}
+
+/** "goes into TIME-WAIT and waits 2MSL": the wait speaks of nobody by itself. */
+function isEcho({ pieces }: Clause, { claim }: Fact): boolean {
+  return claim.kind === "wait" && pieces.every((piece) => named(piece, "end.") === null);
 }
 
 /** A claim of a clause, and whether it is true only if the other end closes first. */

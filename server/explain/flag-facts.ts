@@ -5,7 +5,7 @@ import type { Clause } from "./clauses.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { has, negations, reachOf } from "./reach.ts";
 import { subjectOf } from "./subject.ts";
-import { means, type Piece } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 
 const ORDINALS = ["first", "second", "third", "fourth"] as const;
 
@@ -24,8 +24,8 @@ export function flagFacts(clause: Clause, memory: Memory, phase: Phase): Fact[] 
       of ??= piece.flags;
       continue;
     }
-    const named = steps.length > 0 ? null : (of ?? recalled(clause, memory));
-    if (steps.length === 0 && named === null && !has(clause, "any-of")) continue;
+    const called = steps.length > 0 ? null : (of ?? recalled(clause, memory));
+    if (steps.length === 0 && called === null && !has(clause, "any-of")) continue;
     const isDenied =
       negations(pieces.slice(0, at + 4).filter((one) => !means(one, "flag-off"))) % 2 === 1;
     for (const flag of piece.flags) {
@@ -35,12 +35,17 @@ export function flagFacts(clause: Clause, memory: Memory, phase: Phase): Fact[] 
         isAlways: false,
         isDenied,
         who: steps.length > 0 ? null : whose(clause, memory, at),
-        of: named,
+        of: called,
         flag,
         isSet: value,
       } as const;
       const each = steps.length > 0 ? steps : [null];
       for (const step of each) claims.push({ ...shared, step });
+      // "In the second segment only SYN is set": the other one is not.
+      const other = flag === "SYN" ? "ACK" : "SYN";
+      const isOnly = means(pieces[at - 1], "only", "pure") && piece.flags.length === 1;
+      if (!isOnly || !value || isDenied || phase !== "open") continue;
+      for (const step of steps) claims.push({ ...shared, flag: other, isSet: false, step });
     }
   }
   return claims.map((claim) => ({ claim, start: clause.start, end: clause.end }));
@@ -140,6 +145,8 @@ export function timesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
 export function countAt(pieces: readonly Piece[], at: number): number | null {
   const before = pieces[at - 1];
   if (before?.kind === "number" && before.value > 1 && before.value < 10) return before.value;
+  // "sends both FINs"
+  if (named(before, "end.") === "both" && means(pieces[at - 2], "verb.send")) return 2;
   const behind = pieces.slice(at + 1, at + 3).find((piece) => means(piece, "twice"));
   if (behind !== undefined || means(before, "twice", "two-ways")) return 2;
   return null;

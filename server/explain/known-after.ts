@@ -105,6 +105,8 @@ function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory
   const { pieces } = clause;
   const segment = pieces.findLast(({ kind }) => kind === "segment");
   if (segment?.kind === "segment") return segment.flags;
+  // 确认报文段可以携带数据: it is an ACK that is spoken of.
+  if (pieces.some((piece) => means(piece, "noun.ack") && !means(piece, "verb.ack"))) return ["ACK"];
   // 第二个包丢了: its place says which flags it has.
   if (isLostByPlace(clause) && lost !== null) return placed(memory.phase, lost).flags;
   return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"

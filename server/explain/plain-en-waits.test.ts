@@ -18,6 +18,15 @@ const DATA: readonly Row[] = [
   ["close", "The FIN means I won't send or receive any more.", "wrong"],
 ];
 
+const ACKED: readonly Row[] = [
+  ["open", "The third segment has to be acknowledged.", "wrong"],
+  ["open", "The third segment isn't acknowledged.", "right"],
+  ["close", "Each FIN has to be acknowledged.", "right"],
+  ["close", "Only the first FIN is acknowledged.", "wrong"],
+  ["close", "The last ACK needs an ACK too.", "wrong"],
+  ["close", "FIN 没得到确认会重传。", "right"],
+];
+
 const TAKES: readonly Row[] = [
   ["open", "SYN doesn't consume anything.", "wrong"],
   ["open", "The ACK counts as one byte.", "wrong"],
@@ -27,6 +36,9 @@ const TAKES: readonly Row[] = [
   ["open", "Only data bytes consume sequence numbers, SYN and FIN do not.", "wrong"],
   ["open", "Both SYNs use up one sequence number.", "right"],
   ["open", "The third segment takes no sequence number unless it carries data.", "right"],
+  ["open", "An empty ACK takes no number.", "right"],
+  ["open", "Neither SYN nor FIN consumes a sequence number.", "wrong"],
+  ["open", "Only SYN, FIN and data consume sequence numbers.", "right"],
   ["close", "A FIN without data does not take a sequence number.", "wrong"],
   ["close", "The ACK of the FIN takes no sequence number.", "right"],
 ];
@@ -50,7 +62,7 @@ const WAITS: readonly Row[] = [
 ];
 
 describe("plain English gets the verdict of the oracle", () => {
-  test.each([...DATA, ...TAKES, ...WAITS])("%s: %s", (phase, answer, verdict) => {
+  test.each([...DATA, ...ACKED, ...TAKES, ...WAITS])("%s: %s", (phase, answer, verdict) => {
     expect(worstVerdict(answer, phase)).toBe(verdict);
   });
 });

@@ -27,6 +27,8 @@ const NUMBERS: readonly Row[] = [
     "Client sends SYN, seq=x. Server sends SYN-ACK, seq=y. Client replies with seq x+1.",
     "right",
   ],
+  ["close", "A's FIN carries sequence number u, so B's ack number is u+1.", "right"],
+  ["close", "A's FIN carries sequence number u, so B's ack number is u.", "wrong"],
   ["open", "Client sends SYN, seq=100. The server acks with 100.", "wrong"],
   ["open", "Client sends SYN, seq=100. The server acks with 101.", "right"],
   ["open", "The client's SYN has seq=x. The ack number in the third segment is x+2.", "wrong"],
@@ -46,6 +48,9 @@ const STATES: readonly Row[] = [
   ["open", "The client is in SYN_SENT between the first two arrows.", "right"],
   ["open", "Only after the third segment the server goes from SYN_RCVD to ESTABLISHED.", "right"],
   ["open", "The client skips SYN_RCVD.", "right"],
+  ["close", "A sends FIN. B replies ACK. After that B is in LAST_ACK.", "wrong"],
+  ["close", "The end that closes first is the one in CLOSE_WAIT.", "wrong"],
+  ["close", "It's the server that is left in TIME_WAIT when the client closes first.", "wrong"],
   ["close", "The passive closer enters CLOSE_WAIT when the FIN arrives.", "right"],
   ["close", "The passive closer enters LAST_ACK when the FIN arrives.", "wrong"],
 ];

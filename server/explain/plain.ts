@@ -115,7 +115,10 @@ function takenApart(
   concepts: readonly string[],
   vocabulary: Vocabulary,
 ): readonly Token[] | null {
-  const parts = wordsIn(written, small, vocabulary, small);
+  const parts = wordsIn(written, small, vocabulary, small).flatMap((part) => {
+    const isShorter = part.kind === "word" && part.end - part.start < small.length;
+    return (isShorter ? partsOf(written, part, vocabulary) : null) ?? [part];
+  });
   const isKnown = parts.every(
     (part) => part.kind === "number" || (part.kind === "word" && part.concepts.some(isPlain)),
   );

@@ -6,13 +6,13 @@ import { isBothAtOnce } from "./both-at-once.ts";
 import { isSure } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { closerIn } from "./closer.ts";
-import { closesFacts } from "./closes-facts.ts";
 import { isAtTheEnd } from "./end-of-course.ts";
 import { flagFacts, timesFacts } from "./flag-facts.ts";
 import { doerBehind } from "./gerund.ts";
 import { refuted, refutedAt } from "./hearsay.ts";
 import { isOverAt, left } from "./known-after.ts";
 import type { Fact, Memory } from "./memory.ts";
+import { momentFacts } from "./moment-facts.ts";
 import { isNoClaim } from "./no-claim.ts";
 import { otherAfter, withKnownOther } from "./other-end.ts";
 import { lossTold, phaseOfOutcome } from "./outcomes.ts";
@@ -22,7 +22,6 @@ import { segmentFacts } from "./segment-facts.ts";
 import { stateFacts } from "./state-facts.ts";
 import { statementFacts } from "./statement-facts.ts";
 import { imagines, phaseIn } from "./subject.ts";
-import { timerFacts } from "./timer-facts.ts";
 import { means, named } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { whateverElse } from "./whatever-else.ts";
@@ -104,8 +103,7 @@ function readSpoken(
       ? []
       : segmentFacts(clause, seen, actions, phase)),
     ...stateFacts(clause, seen, actions, phase),
-    ...timerFacts(clause, seen, actions, phase),
-    ...closesFacts(clause, seen, actions, phase),
+    ...momentFacts(clause, seen, actions, phase),
     ...rest,
   ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));

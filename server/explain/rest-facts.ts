@@ -12,7 +12,7 @@ import { answeredFacts, firstDataFacts, isnFacts, takesFacts } from "./takes-fac
 import { talks } from "./talk-facts.ts";
 import { means, named, type Piece } from "./token.ts";
 import { untils } from "./until-facts.ts";
-import { inMsl, isOfLinux, waiterOf } from "./wait-said.ts";
+import { inMsl, isOfLinux, unnamed, waiterOf } from "./wait-said.ts";
 
 type Reader = (clause: Clause, memory: Memory, phase: Phase, actions: Actions) => Claim | null;
 
@@ -101,7 +101,7 @@ function isThree(piece: Piece | undefined): boolean {
 /** "the client sends data" speaks of an end, not of what a segment may carry. */
 function subjectSends(pieces: readonly Piece[]): boolean {
   const verb = pieces.findIndex((piece) => means(piece, "verb.send"));
-  return verb > 0 && !pieces.some((piece) => means(piece, "carry", "with"));
+  return verb > 0 && !pieces.some((piece) => means(piece, "carry", "with", "inside"));
 }
 
 /** One of these says that what lasts so long is a wait. */
@@ -179,7 +179,10 @@ const waits: Reader = (clause, memory, phase, actions) => {
     recalled(memory, names.length) ??
     (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null) ??
     (ratio !== null || isOfLinux(clause, memory) ? "TIME-WAIT" : null);
-  const who = waiterOf(clause, names[0] ?? (about === null ? memory.subject : null), memory);
+  // 那旧报文怎么办？等够 2MSL: whoever was spoken of long before.
+  const isNear = clause.sentence - Math.max(memory.actionIn, memory.stateIn) <= 1;
+  const nobody = unnamed(clause, about === null && isNear, memory);
+  const who = waiterOf(clause, names[0] ?? nobody, memory);
   if (about === null && who === null) return null;
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
   // A way out of TIME-WAIT: "after 2MSL it goes to CLOSED".

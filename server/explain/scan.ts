@@ -107,6 +107,10 @@ function isWhole(small: string, start: number, end: number, { form, concepts }: 
   const rest = small.slice(end, end + 7);
   if (/(?:close|time)$/.test(form) && /^[-_]wait\b/.test(rest)) return false;
   if (/fin$/.test(form) && /^[-_]wait[-_]?[12]/.test(rest)) return false;
+  // 是 1 分钟: a figure with its unit, and no flag that is set.
+  const isFigure = concepts.includes("flag-on") && /1$/.test(form);
+  if (isFigure && /^(?:\d|\.\d| ?(?:个|分钟|秒|毫秒|倍|min|sec|ms|msl|rtt))/.test(rest))
+    return false;
   // "client_isn" is one name.
   return !(isLatin(form.charAt(form.length - 1)) && (isLatin(after) || after === "_"));
 }

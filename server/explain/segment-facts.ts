@@ -1,12 +1,14 @@
 import "server-only";
-import type { Claim, EventClaim, Phase } from "#oracle/claims/claim.ts";
-import type { Flag } from "#oracle/index.ts";
+import type { Claim, Phase } from "#oracle/claims/claim.ts";
+import { apposedFact } from "./apposed-fact.ts";
 import type { Clause } from "./clauses.ts";
 import { countAt } from "./flag-facts.ts";
-import type { Fact, Memory } from "./memory.ts";
+import { type Fact, type Memory, otherThan } from "./memory.ts";
+import { ownNumber, placedIn } from "./number-owner.ts";
 import { finAnsweredBy } from "./plain-reset.ts";
 import { reachOf } from "./reach.ts";
 import { type Actions, type Found, isOrdinal } from "./reading.ts";
+import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 
 /** What a clause says of segments that are sent: the main actions, with their numbers. */
@@ -19,7 +21,8 @@ export function segmentFacts(
   const facts = actions.found
     .filter((action) => isTold(clause, action))
     .flatMap((action) => eventFact(clause, memory, action, phase));
-  return [...facts, ...looseFacts(clause, memory, actions, phase)];
+  const apposed = apposedFact(clause, memory, phase);
+  return [...facts, ...apposed, ...looseFacts(clause, memory, actions, phase)];
 }
 
 /** "once it has the ACK it is CLOSED": what is received only says when. */
@@ -58,7 +61,9 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
   // 第四次挥手（ack=v+1）：客户端收到 FIN: the number is that of what is sent in this step.
   const isLabelled = action.step !== null && happening.verb === "receives";
   const numbers = isLabelled && isInFront(pieces, action.at) ? [] : action.numbers;
-  const isTaught = isReset && happening.answers === null;
+  // An ACK that nobody expected is rightly answered so.
+  const isOfAck = isReset && happening.answers?.join() === "ACK";
+  const isTaught = isOfAck || (isReset && happening.answers === null);
   const isPlaced = action.isPlaced === true;
   if (isTaught || (who === null && numbers.length === 0 && !isPlaced)) return [];
   const claim: Claim = {
@@ -71,6 +76,11 @@ function eventFact(clause: Clause, memory: Memory, action: Found, phase: Phase):
     isPure: action.isPure,
   };
   const place = { start: piece.start, end: piece.end };
+  const lead = pieces.findIndex((one) => means(one, "only") && !means(one, "after", "on-when"));
+  const isOnlyOne = subjectOf(pieces[lead + 1], null) === who && lead >= 0 && lead < action.at;
+  // "Only the client sends a FIN": the other end sends none.
+  if (isOnlyOne && claim.happening.flags.join() === "FIN" && numbers.length === 0)
+    return [{ claim: { ...claim, who: otherThan(who), isDenied: true }, ...place }];
   return [isBeforeOther(pieces, action) ? { claim, ...place, isDim: true } : { claim, ...place }];
 }
 
@@ -214,6 +224,13 @@ function looseFacts(
     return [{ claim, ...at }];
   }
   if (!isNear) return [];
+  const own = ownNumber(clause, action, loose, first);
+  if (own !== null)
+    return [{ claim: { kind: "event", ...reach, ...own, step: null, isPure: false }, ...at }];
+  // 服务器如同意，…确认号取 J + 1: somebody else has begun to speak, in another segment.
+  const spoken = isNamed ? subject : memory.subject;
+  if (spoken !== null && spoken === otherThan(action.who) && action.happening.verb === "sends")
+    return [];
   // 收到 FIN …，发送一个 ack=v+1: the number is that of the answer, which was not named.
   const isAnswer = clause.pieces.some((piece) => means(piece, "verb.send", "verb.reply"));
   if (isAnswer && action.happening.verb === "receives") return [];
@@ -231,30 +248,6 @@ function looseFacts(
     isPure: false,
   };
   return [{ claim, ...at }];
-}
-
-/** "the acknowledgment number of the third segment", SYN+ACK 的确认号: which one is meant. */
-function placedIn(
-  { pieces, text, start }: Clause,
-  phase: Phase,
-): Pick<EventClaim, "happening" | "step"> | null {
-  const isOfTheAnswer = pieces.some((piece) => means(piece, "acked", "verb.ack"));
-  if (phase !== "open" || isOfTheAnswer) return null;
-  const names = ["first", "second", "third"];
-  const said = pieces.find(({ kind }) => kind === "said");
-  const inside = said === undefined ? "" : text.slice(said.start - start, said.end - start);
-  const own = names.findIndex((name) => pieces.some((piece) => means(piece, name))) + 1;
-  const step =
-    own > 0 ? own : names.findIndex((name) => new RegExp(`\\b${name}\\b`, "i").test(inside)) + 1;
-  const segment = pieces.find(({ kind }) => kind === "segment");
-  const flags = segment?.kind === "segment" ? segment.flags : flagsInside(inside);
-  if (step === 0 && (flags.length === 0 || inside === "")) return null;
-  return { happening: { verb: "sends", flags, answers: null }, step: step === 0 ? null : step };
-}
-
-/** "the ack field of the SYN-ACK": the name of the segment is part of what is said. */
-function flagsInside(inside: string): readonly Flag[] {
-  return /\bSYN\W{0,3}ACK\b/i.test(inside) ? ["SYN", "ACK"] : [];
 }
 
 function isGeneral(piece: Piece): boolean {

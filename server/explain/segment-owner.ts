@@ -2,7 +2,7 @@ import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import type { Reading } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
-import { means, type Piece } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 
 /** Who sends the segment at `at` of a clause without a verb of sending; null: nobody is said to. */
 export function doerAround(reading: Reading, at: number): Subject {
@@ -29,8 +29,26 @@ export function isHeld({ pieces, subject, owner }: Reading, at: number): boolean
   return means(verb, "carry") && isWho && means(pieces[at - 3], "after", "on-when", "until");
 }
 
+/** "After the SYN-ACK the server is": whom it has come to, in an opening. */
+export function cameBefore({ pieces, memory, found, owner }: Reading, at: number): Subject {
+  const segment = pieces[at];
+  const lead = pieces.slice(0, at);
+  if (memory.phase !== "open" || found.length > 0 || owner !== null) return null;
+  if (segment?.kind !== "segment" || !means(lead[0], "after") || means(lead[0], "if")) return null;
+  if (!lead.slice(1).every((piece) => means(piece, "last", "first", "third", "this"))) return null;
+  const next = pieces[at + 1];
+  const isState = pieces.slice(at + 1).some((piece) => named(piece, "state.") !== null);
+  if (next === undefined || subjectOf(next, memory.subject) === undefined || !isState) return null;
+  const flags = segment.flags.join();
+  if (flags === "SYN" || flags === "ACK") return "server";
+  return flags === "SYN,ACK" ? "client" : null;
+}
+
 function isLink(piece: Piece): boolean {
-  return means(piece, "carry", "has-flag", "verb.be", "holds-value", "then", "now", "must", "also");
+  return (
+    means(piece, "carry", "has-flag", "verb.be", "holds-value", "then", "now", "must", "also") ||
+    means(piece, "it", "this")
+  );
 }
 
 /** "the last ACK comes from the client", "the handshake ends with an ACK from the client" */

@@ -18,9 +18,10 @@ export function isAsserted(
   // "CLOSE_WAIT means": nobody is said to be in it.
   if (lead.length === 0 && means(tail[0], "mean", "signifies") && found.length === 0) return false;
   const behind = text.slice(piece.end - start);
-  const isEntered = lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave"));
-  // "That moves the client into SYN-SENT"
-  const isMoved = means(lead.at(-1), "to") && lead.some((one) => means(one, "verb.put"));
+  const isEntered =
+    lead.some((one) => means(one, "verb.enter", "verb.be", "mark.arrow", "leave")) ||
+    // 两头都有 LAST_ACK
+    (named(lead.at(-2), "end.") !== null && means(lead.at(-1), "has-flag"));
   const isOwned = lead.some((one) => named(one, "end.") !== null);
   const hasVerb = tail.some(
     (one) =>
@@ -52,7 +53,7 @@ export function isAsserted(
   if (isBackground(lead, tail, found.length > 0)) return false;
   if (
     isEntered ||
-    isMoved ||
+    isPlainlySaid(lead, text.slice(0, piece.start - start)) ||
     means(
       lead.findLast((one) => !means(one, "not")),
       "must",
@@ -84,6 +85,16 @@ export function isAsserted(
   );
 }
 
+const SHORT = /\w['’]s\s+(?:now\s+|already\s+|still\s+)?in\s+(?:the\s+)?$/i;
+
+/** "That moves the client into SYN-SENT", "client = ESTABLISHED", "Server's in LISTEN" */
+function isPlainlySaid(lead: readonly Piece[], before: string): boolean {
+  const isMoved = means(lead.at(-1), "to") && lead.some((one) => means(one, "verb.put"));
+  const isEqual = means(lead.at(-1), "mark.eq") && named(lead.at(-2), "end.") !== null;
+  const isShort = SHORT.test(before) && lead.some((one) => named(one, "end.") !== null);
+  return isMoved || isEqual || isShort;
+}
+
 /** "after TIME-WAIT", "while in FIN-WAIT-2", "arriving in TIME-WAIT": when or where, not what. */
 function isBackground(lead: readonly Piece[], tail: readonly Piece[], isTold: boolean): boolean {
   const last = lead.at(-1);
@@ -94,5 +105,6 @@ function isBackground(lead: readonly Piece[], tail: readonly Piece[], isTold: bo
   if (isTold) return false;
   const isPast = means(last, "after", "on-when") && !means(last, "behind", "only", "now");
   const isLed = lead.some((one) => means(one, "while") && !means(one, "behind"));
-  return isPast || isLed || means(tail[0], "while");
+  const isSaid = lead.some((one) => means(one, "verb.be", "verb.enter"));
+  return isPast || isLed || (means(tail[0], "while") && !isSaid);
 }

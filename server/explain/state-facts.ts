@@ -5,10 +5,12 @@ import { courseFacts } from "./course-facts.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { isHeading, isOnlyMentioned } from "./not-told.ts";
 import { isLadder, jumpsIn } from "./path-facts.ts";
-import { has, isNegation, negations, type Reach, reachOf } from "./reach.ts";
+import { has, negations, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isAsserted } from "./state-asserted.ts";
+import { isOnlyName, spreadOverBoth } from "./state-limits.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
+import { isFollowedBy } from "./state-until.ts";
 import { resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -80,11 +82,7 @@ function stateFact(
     pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
     !has(clause, "verb.enter", "now", "then", "only");
   const isAfter = has(clause, "after", "on-when");
-  const isStatic =
-    isLost ||
-    (state === "LISTEN" &&
-      (action === null || (!actions.found.includes(action) && !has(clause, "still")))) ||
-    (state === "CLOSED" && actions.found.length === 0 && memory.state === null && action === null);
+  const isStatic = isLost || isUnmoved(clause, memory, actions, state, action);
   // "Having received the SYN,ACK, both": only one of them receives it.
   const isOfOne = action?.happening.flags.join() === "SYN,ACK" && action.who === null;
   if (who === "both" && isOfOne && !memory.isSimultaneous) return null;
@@ -110,7 +108,11 @@ function stateFact(
   // 关闭之前都要经过 CLOSE_WAIT: on the way there.
   const isOnTheWay =
     means(pieces[at - 1], "passes") && has(clause, "verb.close") && actions.found.length === 0;
-  if (!isOwn && has(clause, "before") && !isLost && !isOnTheWay) return null;
+  const isOpenEnded = !isOwn && has(clause, "before") && !isLost && !isOnTheWay;
+  // Who closes first must be known: of a client alone it might be either way.
+  const isEitherWay =
+    phase === "close" && (who === "client" || who === "server") && memory.context.closer === null;
+  if (isOpenEnded && (isEitherWay || !isFollowedBy(pieces, at, reach))) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
   const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
@@ -134,28 +136,29 @@ function stateFact(
     lost: isLost ? memory.lost : null,
     ...placeOf(action, when),
   };
-  return { claim, start: piece.start, end: piece.end };
+  const span = { start: piece.start, end: piece.end };
+  if (!isOpenEnded) return { claim, ...span };
+  // Until when, or before what, was not read: only that it is never so can be told.
+  return { claim: { ...claim, when: null, whenWho: null, side: "after" }, ...span, isDim: true };
+}
+
+/** A state that an end is in before anything happens, or that nothing was said to lead to. */
+function isUnmoved(
+  clause: Clause,
+  memory: Memory,
+  { found }: Actions,
+  state: Place["state"],
+  action: Found | null,
+): boolean {
+  if (state === "LISTEN")
+    return action === null || (!found.includes(action) && !has(clause, "still"));
+  return state === "CLOSED" && found.length === 0 && memory.state === null && action === null;
 }
 
 /** "when it sends the third segment": its place says which one, where no flag does. */
 function placeOf(action: Found | null, when: StateClaim["when"]): { readonly step?: number } {
   const step = action?.step ?? null;
   return when !== null && when.flags.length === 0 && step !== null ? { step } : {};
-}
-
-/** "Not both ends go through it" denies that all do; "both don't" that any does. */
-function spreadOverBoth({ pieces }: Clause, reach: Reach, who: Subject): Reach {
-  if (who !== "both" || !reach.isDenied) return reach;
-  const all = pieces.findIndex((piece) => named(piece, "end.") === "both");
-  const isNotAll = pieces.slice(Math.max(0, all - 2), all).some((piece) => isNegation(piece));
-  return isNotAll ? { ...reach, isAlways: true } : reach;
-}
-
-/** "the end that goes through LAST-ACK": a name, and nothing said of it. */
-function isOnlyName(pieces: readonly Piece[], at: number): boolean {
-  const one = pieces.findIndex((piece) => named(piece, "end.") === "one");
-  const isTold = pieces.slice(one + 1, at).some((piece) => means(piece, "verb.enter", "verb.be"));
-  return one === 0 && means(pieces[1], "this") && isTold && at === pieces.length - 1;
 }
 
 /** A state that both ends pass by, without a moment, says next to nothing. */
@@ -276,7 +279,11 @@ function actionFor(clause: Clause, memory: Memory, { found }: Actions, at: numbe
     clause.pieces.slice(at, after.at + 3).some((one) => means(one, "after", "on-when", "before"))
   )
     return after;
-  const isNow = clause.pieces.some((one) => means(one, "now", "this") && negations([one]) === 0);
+  const isAfterThat =
+    means(clause.pieces[0], "after-that") &&
+    clause.pieces.slice(0, at).some((one) => means(one, "verb.be"));
+  const isNow =
+    isAfterThat || clause.pieces.some((one) => means(one, "now", "this") && negations([one]) === 0);
   if (clause.pieces.some(({ kind }) => kind === "duration")) return null;
   if (memory.action === null) return null;
   if (memory.actionIn !== clause.sentence && !(isNow && memory.actionIn === clause.sentence - 1))

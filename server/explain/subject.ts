@@ -102,6 +102,13 @@ const LED =
 const ACTIVE: readonly string[] = ["TIME-WAIT", "FIN-WAIT-1", "FIN-WAIT-2"];
 const PASSIVE: readonly string[] = ["CLOSE-WAIT", "LAST-ACK"];
 
+/** "the end that closes first is the one in CLOSE-WAIT": said of that end. */
+function isToldOf(pieces: readonly Piece[], at: number): boolean {
+  const one = pieces.slice(0, at).findLastIndex((piece) => named(piece, "end.") === "one");
+  if (one < 2 || !means(pieces[one - 1], "verb.be")) return false;
+  return pieces.slice(0, one - 1).some((piece) => (subjectOf(piece, null) ?? null) !== null);
+}
+
 /** How far in front of a state its owner may stand. */
 const LEAD = 60;
 
@@ -125,7 +132,7 @@ export function namedByState(
     /^\s*(?:状态)?\s*(?:下|中|里|里面)?的?(?:那)?$/.test(
       text.slice(piece.end - offset, next.start - offset),
     );
-  if (!isLed && !isFollowed) return null;
+  if ((!isLed && !isFollowed) || isToldOf(pieces, at)) return null;
   if (ACTIVE.includes(state)) return "active";
   return PASSIVE.includes(state) ? "passive" : null;
 }

@@ -62,10 +62,18 @@ function isTurned({ pieces }: Clause): boolean {
     (piece, at) =>
       negations([piece]) === 1 &&
       !(means(pieces[at + 1], "data", "octet", "number") && !means(pieces[at + 1], "seqno")) &&
+      // "if it carries none"
+      !(pieces[at + 1] !== undefined && means(pieces[at - 1], "carry", "with")) &&
+      // "neither ... nor ..." denies once.
+      !(means(piece, "not") && !means(piece, "neither") && isBehindNeither(pieces, at)) &&
       // 不携带数据
       !(means(pieces[at + 1], "carry", "with") && means(pieces[at + 2], "data", "octet")),
   );
   return said.length % 2 === 1;
+}
+
+function isBehindNeither(pieces: readonly Piece[], at: number): boolean {
+  return pieces.slice(0, at).some((piece) => means(piece, "neither"));
 }
 
 type Taker = TakesClaim["what"];

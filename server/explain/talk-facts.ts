@@ -24,10 +24,11 @@ export function talks(
   const [place, more] = statesIn(clause);
   const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
   const isOfData = has(clause, "data", "remaining-data") || isOfAnyMore(clause);
-  if (spoken.length === 0 || (!isOfData && place === undefined)) return [];
+  const isThere = isOfAllThere(clause, memory);
+  if (spoken.length === 0 || (!isOfData && !isThere && place === undefined)) return [];
   // 在 FIN_WAIT_2 里还能收: what, goes without saying.
   const isOpen = spoken.some(({ at }) => means(clause.pieces[at], "able-receive", "not-receive"));
-  const isEnough = isOpen || spoken.length > 1 || isOfAllThere(clause, memory);
+  const isEnough = isOpen || spoken.length > 1 || isThere;
   if (!isOfData && (!isEnough || (!isOpen && memory.timerIn === clause.sentence))) return [];
   return spoken.flatMap(({ verb, at, isDenied }) => {
     const states: readonly State[] =
@@ -40,9 +41,15 @@ export function talks(
 }
 
 /** "It can still receive, of course": of data, behind what was said of a FIN. */
-function isOfAllThere({ pieces, sentence }: Clause, { action, actionIn }: Memory): boolean {
+function isOfAllThere({ pieces, sentence }: Clause, memory: Memory): boolean {
+  const { action, actionIn, subject, context } = memory;
   const isBehind = action?.happening.flags.includes("FIN") === true && sentence - actionIn <= 1;
-  return isBehind && pieces.length < 4 && pieces.some((piece) => means(piece, "able-receive"));
+  const isCloser = roleOf(subject, context.closer) === "active";
+  return (
+    (isBehind || isCloser) &&
+    pieces.length < 4 &&
+    pieces.some((piece) => means(piece, "able-receive"))
+  );
 }
 
 /** "may not send any more": of data, where nothing else is named. */
@@ -186,6 +193,9 @@ function statesAt(
   const isAfterFin =
     deed?.happening.flags.includes("FIN") === true || pieces.slice(0, at).some(isFin);
   if (who === "both") return isAfterFin ? ["FIN-WAIT-1", "CLOSE-WAIT"] : [];
+  // "While waiting, the host may send": whoever that is, it is in another state.
+  const isInTimeWait = memory.state === "TIME-WAIT" && has(clause, "end.one");
+  if (who === undefined && deed === null && isInTimeWait) return [];
   const subject = who === undefined ? (deed?.who ?? memory.subject) : who;
   const { closer } = memory.context;
   const isSame = deed !== null && (deed.who === subject || deed.who === null);

@@ -38,3 +38,12 @@ export function waiterOf(clause: Clause, who: Subject, { context }: Memory): Sub
   const isEither = context.closer === null && (who === "server" || who === "client");
   return isEither && has(clause, "also") ? "both" : who;
 }
+
+/** Who waits where nobody is named: "goes into TIME-WAIT and waits 2MSL", but not "its length is". */
+export function unnamed(clause: Clause, isOpen: boolean, memory: Memory): Subject {
+  const { pieces, sentence } = clause;
+  if (isOpen) return has(clause, "length", "time", "time-span") ? null : memory.subject;
+  const first = pieces.find((piece) => !means(piece, "then", "filler"));
+  const isGoingOn = means(first, "wait") && !means(first, "timer", "countdown");
+  return isGoingOn && memory.stateIn === sentence ? memory.subject : null;
+}

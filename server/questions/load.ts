@@ -12,7 +12,8 @@ export type Loaded =
 /**
  * Loads one content file: a new question is published at once, a changed file becomes the next
  * version. A question that was edited at the desk since is not overwritten: the file's text is kept
- * out and the desk's stands ("kept"). A file with a problem loads nothing of itself.
+ * out and the desk's stands ("kept"), at every load until the two agree. A file with a problem loads
+ * nothing of itself.
  */
 export async function loadQuestion(
   db: Database,
@@ -57,11 +58,13 @@ async function store(
   const { question, newest, source: current } = found;
   if (question.contentHash === hash) return { as: "unchanged" };
   const id = question.id;
-  // The newest text is still the file's when it hashes to what was last loaded.
-  if (question.contentHash === null || hashOf(current) !== question.contentHash) {
+  // The desk has published this very text: from now on the file counts again.
+  if (hashOf(current) === hash && newest.publishedAt !== null) {
     await tx.question.update({ where: { id }, data: { contentHash: hash } });
-    return { as: "kept" };
+    return { as: "unchanged" };
   }
+  // The newest text is still the file's when it hashes to what was last loaded.
+  if (hashOf(current) !== question.contentHash) return { as: "kept" };
   await write(id, newest.version + 1);
   await tx.question.update({
     where: { id },

@@ -152,12 +152,45 @@ test("what an author wrote at the desk is kept when the file changes", async () 
   await author.asks((api) => api.desk.save({ slug: "edited", revision, source }));
   const file = text.replace("Is it so", "The file's words");
   await write("edited", file);
-  expect(await load()).toEqual({ loaded: 0, unchanged: 0, kept: ["edited.yaml"], problems: [] });
-  expect(await load()).toEqual({ loaded: 0, unchanged: 1, kept: [], problems: [] });
+  // Told at every start, for as long as it is so.
+  const kept = { loaded: 0, unchanged: 0, kept: ["questions/edited.yaml"], problems: [] };
+  expect(await load()).toEqual(kept);
+  expect(await load()).toEqual(kept);
   const opened = await author.asks((api) => api.desk.open({ slug: "edited" }));
   expect(opened).toMatchObject({ source, status: "changed", publishedVersion: 1 });
   await write("edited", file.replace("file's", "newer file's"));
-  expect((await load()).kept).toEqual(["edited.yaml"]);
+  expect((await load()).kept).toEqual(["questions/edited.yaml"]);
+});
+
+test("a file is read again once the desk has its old text again, or has published the new", async () => {
+  const text = choiceQuestion({ slug: "back" });
+  const saying = (words: string) => text.replace("Is it so", words);
+  const author = await anAuthor(world);
+  const save = async (source: string) => {
+    const { revision } = await author.asks((api) => api.desk.open({ slug: "back" }));
+    return author.asks((api) => api.desk.save({ slug: "back", revision, source }));
+  };
+  const ignored = { loaded: 0, unchanged: 0, kept: ["questions/back.yaml"], problems: [] };
+  const unchanged = { loaded: 0, unchanged: 1, kept: [], problems: [] };
+  const loaded = { loaded: 1, unchanged: 0, kept: [], problems: [] };
+  await world.db.pool.query("DELETE FROM question");
+  await write("back", text);
+  await load();
+  await save(saying("At the desk"));
+  await write("back", saying("In the file"));
+  expect(await load()).toEqual(ignored);
+  await save(text);
+  expect(await load()).toEqual(loaded);
+  await save(saying("At the desk"));
+  await write("back", saying("Newer in the file"));
+  expect(await load()).toEqual(ignored);
+  const { revision } = await save(saying("Newer in the file"));
+  // A draft is not asked, so the file still says something else than what is.
+  expect(await load()).toEqual(ignored);
+  await author.asks((api) => api.desk.publish({ slug: "back", revision }));
+  expect(await load()).toEqual(unchanged);
+  await write("back", saying("Newest in the file"));
+  expect(await load()).toEqual(loaded);
 });
 
 test("a question made at the desk is not overwritten by a file of the same name", async () => {
@@ -165,7 +198,8 @@ test("a question made at the desk is not overwritten by a file of the same name"
   const source = choiceQuestion({ slug: "own", words: "desk" });
   await author.asks((api) => api.desk.save({ slug: null, revision: 0, source }));
   await write("own", choiceQuestion({ slug: "own", words: "file" }));
-  expect((await load()).kept).toEqual(["own.yaml"]);
+  expect((await load()).kept).toEqual(["questions/own.yaml"]);
+  expect((await load()).kept).toEqual(["questions/own.yaml"]);
   expect((await author.asks((api) => api.desk.open({ slug: "own" }))).source).toBe(source);
 });
 

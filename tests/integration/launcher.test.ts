@@ -1,17 +1,18 @@
 import { existsSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { databaseAddress } from "#bin/postgres/server.ts";
 import { commandOf } from "#bin/process.ts";
+import { temporaryFolder } from "#bin/testing/cluster.ts";
 import { waitUntil } from "#bin/wait.ts";
 import { killHard, launcherOfFile, postgresPid, status, stop } from "../setup/launcher.ts";
 
 // A first start loads every question; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 150_000 });
 
-const { start, data, port } = launcherOfFile();
+const { start, startIn, data, port } = launcherOfFile();
 
 /** One value out of the database of the data folder. */
 async function ask(sql: string): Promise<unknown> {
@@ -59,6 +60,28 @@ describe("npm start", () => {
     expect(again.output()).not.toContain("password");
     expect(again.output()).toContain("up to date");
     expect(await stop(again)).toBe(0);
+  });
+
+  it("says at every start which file is ignored because of the desk", async () => {
+    const first = start();
+    await first.ready();
+    expect(first.output()).not.toContain("ignored");
+    // As an edit at the desk and a newer file leave it: neither text is the one last loaded.
+    await ask("UPDATE question SET content_hash = 'an older file' WHERE slug = 'why-2msl'");
+    await ask(
+      `UPDATE question_key SET source = source || '# At the desk.' FROM question
+       WHERE question.id = question_id AND slug = 'why-2msl'`,
+    );
+    expect(await stop(first)).toBe(0);
+    for (let time = 1; time <= 2; time++) {
+      const launcher = start();
+      await launcher.ready();
+      expect(launcher.output()).toMatch(/Content +0 loaded, \d+ unchanged, 1 ignored/);
+      expect(launcher.output()).toContain(
+        "questions/why-2msl.yaml is ignored: the question was edited at the desk, and that text stands.",
+      );
+      expect(await stop(launcher)).toBe(0);
+    }
   });
 
   it("starts again after the launcher was killed hard, and leaves no web server behind", async () => {
@@ -117,6 +140,16 @@ describe("npm start", () => {
     expect(await postgresPid(data())).not.toBe(before);
     expect(await status(address)).not.toBe(0);
     expect(await stop(launcher)).toBe(0);
+  });
+
+  it("says of a step that Ctrl-C ended that it was stopped, not that it failed", async () => {
+    const fresh = await temporaryFolder();
+    const launcher = startIn(fresh);
+    await waitUntil(() => launcher.output().includes("PostgreSQL"), { withinMs: 60_000 });
+    expect(await stop(launcher)).toBe(130);
+    expect(launcher.output()).toMatch(/^ {2}PostgreSQL +stopped$/m);
+    expect(launcher.output()).not.toContain("failed");
+    await rm(fresh, { recursive: true, force: true });
   });
 
   it("ends at a signal in the middle of the start, and forgets nothing", async () => {

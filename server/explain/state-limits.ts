@@ -1,0 +1,20 @@
+import "server-only";
+import type { Subject } from "#oracle/claims/claim.ts";
+import type { Clause } from "./clauses.ts";
+import { isNegation, type Reach } from "./reach.ts";
+import { means, named, type Piece } from "./token.ts";
+
+/** "Not both ends go through it" denies that all do; "both don't" that any does. */
+export function spreadOverBoth({ pieces }: Clause, reach: Reach, who: Subject): Reach {
+  if (who !== "both" || !reach.isDenied) return reach;
+  const all = pieces.findIndex((piece) => named(piece, "end.") === "both");
+  const isNotAll = pieces.slice(Math.max(0, all - 2), all).some((piece) => isNegation(piece));
+  return isNotAll ? { ...reach, isAlways: true } : reach;
+}
+
+/** "the end that goes through LAST-ACK": a name, and nothing said of it. */
+export function isOnlyName(pieces: readonly Piece[], at: number): boolean {
+  const one = pieces.findIndex((piece) => named(piece, "end.") === "one");
+  const isTold = pieces.slice(one + 1, at).some((piece) => means(piece, "verb.enter", "verb.be"));
+  return one === 0 && means(pieces[1], "this") && isTold && at === pieces.length - 1;
+}
