@@ -156,6 +156,10 @@ export function lossTold(
 
 /** 第三个 ACK 丢了就断开连接: what a loss leads to is told of the same exchange. */
 export function phaseOfOutcome({ pieces, sentence }: Clause, before: Memory): Phase | null {
-  const isOutcome = before.lost !== null && before.lostIn === sentence;
+  const at = pieces.findIndex((piece) => means(piece, "lose"));
+  // 第三次丢了服务端就关闭: nor is it another exchange where both stand in one clause.
+  const isOwn =
+    at > 0 && !pieces.slice(0, at).some((piece) => means(piece, "exchange", "verb.close"));
+  const isOutcome = isOwn || (before.lost !== null && before.lostIn === sentence);
   return isOutcome && pieces.every((piece) => phaseOf(piece) === null) ? before.phase : null;
 }
