@@ -35,6 +35,21 @@ function exhibitFor({ lost, phase }: AftermathClaim, context: Context): Exhibit 
 }
 
 function holdsIn(
+  claim: AftermathClaim,
+  exhibit: Exhibit,
+  again: readonly TraceSegment[],
+): Finding["holds"] | null {
+  if (claim.who !== "both") return holdsOf(claim, exhibit, again);
+  const each = (["client", "server"] as const).map((who) =>
+    holdsOf({ ...claim, who }, exhibit, again),
+  );
+  if (each.some((holds) => holds === null)) return null;
+  if (each[0] === each[1]) return each[0] ?? null;
+  // Of both it is false where it holds of one.
+  return claim.deed.does === "repeats" ? "partly" : "no";
+}
+
+function holdsOf(
   { who, deed, lost, isDenied }: AftermathClaim,
   exhibit: Exhibit,
   again: readonly TraceSegment[],

@@ -190,7 +190,7 @@ const ROWS: Readonly<Record<string, string>> = {
   state: "287 706 28 479 26f403324c19f728",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",
-  aftermath: "349 839 0 312 453f8114a395d635",
+  aftermath: "311 832 31 326 aeb21d8711fe6ad3",
   wait: "228 618 7 647 55a158c193e6865b",
   takes: "565 935 0 0 632bf07386fe78cc",
   carries: "1177 323 0 0 84ec898242c6b8b3",

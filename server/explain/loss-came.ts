@@ -40,6 +40,7 @@ export function cameIn({ pieces, sentence, unknown }: Clause, memory: Memory): C
   const rest = pieces.slice(last);
   const from = rest.findIndex((piece) => !isCircumstance(piece));
   const to = receiverIn(pieces.slice(0, Math.max(at, verb)), memory);
+  if (verb < 0 && from < 0) return null;
   const isSettled = verb > at && from < 0 && !pieces.some((piece) => means(piece, "if", "while"));
   const isOld = pieces.some((piece) => means(piece, "old"));
   const lost = isSettled ? null : lostBy(segment.flags.join(), to, memory);

@@ -33,13 +33,35 @@ const BEHIND: readonly Row[] = [
   ["close", "The passive closer retransmits the FIN if the last ACK gets lost.", "right"],
 ];
 
+/** What comes again, and how it is answered. */
+const AGAIN: readonly Row[] = [
+  ["open", "客户端收到重传的 SYN+ACK 就退回 SYN_SENT。", "wrong"],
+  ["open", "客户端收到重复的 SYN+ACK，会再回一个 ACK。", "right"],
+  ["open", "If the client receives a duplicate SYN-ACK it falls back to SYN_SENT.", "wrong"],
+  ["close", "TIME_WAIT 状态下再次收到 FIN，主动方会重新进入 FIN_WAIT_2。", "wrong"],
+  ["close", "A repeated FIN is answered with another ACK.", "right"],
+];
+
+/** Who is meant was said before, or only by a timer, a row of a table, a "without". */
+const WHOSE: readonly Row[] = [
+  ["open", "第一个包丢了服务端会发现并重发。", "wrong"],
+  ["close", "客户端先关闭。如果第一次挥手丢失，由服务端的定时器发现。", "wrong"],
+  ["close", "If the last ACK is lost the peer will give up without resending anything.", "wrong"],
+  ["close", "| last ACK | the active closer retransmits the ACK |", "wrong"],
+  ["open", "When the third packet is lost, it will be retransmitted by its sender.", "wrong"],
+  ["open", "如果最后一个 ACK 丢了，整个三次握手就要重新开始。", "wrong"],
+];
+
 /** An end that has gone answers otherwise, and what was not understood says nothing. */
 const OPEN: readonly Row[] = [
   ["open", "如果第三个 ACK 丢了，服务端重传多次以后就关闭连接。", "none"],
 ];
 
 describe("what a lost segment leads to", () => {
-  test.each([...OPENING, ...CLOSE, ...BEHIND, ...OPEN])("%s: %s", (phase, answer, verdict) => {
-    expect(worstVerdict(answer, phase)).toBe(verdict);
-  });
+  test.each([...OPENING, ...CLOSE, ...BEHIND, ...AGAIN, ...WHOSE, ...OPEN])(
+    "%s: %s",
+    (phase, answer, verdict) => {
+      expect(worstVerdict(answer, phase)).toBe(verdict);
+    },
+  );
 });

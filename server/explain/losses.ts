@@ -36,7 +36,7 @@ type Found = {
 export function lossIn(clause: Clause, memory: Memory): Loss | null {
   const { pieces } = clause;
   const found = foundIn(clause);
-  if (found === null) return cameBefore(clause, memory);
+  if (found === null) return rowIn(clause, memory) ?? cameBefore(clause, memory);
   const { at, isMissed } = found;
   const bound = pieces.findLastIndex((piece, index) => index < at && isIf(piece));
   const before = pieces.slice(bound + 1, at);
@@ -67,6 +67,19 @@ export function lossIn(clause: Clause, memory: Memory): Loss | null {
   return { lost, misser, isCondition: bound >= 0 || isMissed, rest };
 }
 
+/** "| the last ACK | B repeats its FIN |": a row of a table of losses. */
+function rowIn(clause: Clause, memory: Memory): Loss | null {
+  const { pieces, text, start } = clause;
+  const [bar, next] = [text.indexOf("|"), text.indexOf("|", 1)];
+  if (bar !== 0 || next < 0) return null;
+  const noun = pieces.filter((piece) => piece.end - start <= next);
+  const rest = pieces.slice(noun.length);
+  const isRepeat = rest.some((piece) => means(piece, "verb.repeat"));
+  if (!isRepeat || noun.some(isDeed) || !namesSegment(clause, noun)) return null;
+  const lost = lostNamed(clause, noun, null, memory);
+  return { lost, misser: null, isCondition: false, rest };
+}
+
 function cameBefore(clause: Clause, memory: Memory): Loss | null {
   const came = cameIn(clause, memory);
   if (came === null) return null;
@@ -93,14 +106,14 @@ function foundIn({ pieces, text, start }: Clause): Found | null {
   if (!pieces.some(isIf)) return null;
   const come = pieces.findIndex(
     (piece, index) =>
-      (means(piece, "verb.receive", "verb.arrive") ||
+      (means(piece, "verb.receive", "verb.arrive", "see") ||
         (means(piece, "wait") && isNegation(pieces[index - 1] ?? piece))) &&
       isDenied(pieces.slice(Math.max(0, index - 4), index)),
   );
   if (come < 0) return null;
   return {
     at: come,
-    isMissed: means(pieces[come], "verb.receive", "wait") || means(pieces[come - 2], "wait"),
+    isMissed: means(pieces[come], "verb.receive", "wait", "see") || means(pieces[come - 2], "wait"),
   };
 }
 

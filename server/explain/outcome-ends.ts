@@ -6,13 +6,15 @@ import { roleOf } from "./loss-names.ts";
 import { type Memory, otherThan } from "./memory.ts";
 import { reachOf } from "./reach.ts";
 import { subjectOf } from "./subject.ts";
-import { means, named } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 
 /** What is known of a loss where its outcome is told. */
 export type Lost = {
   readonly lost: number;
   /** Who is said not to have got it: the subject of what follows. */
   readonly misser: Subject;
+  /** Who was named last as one that does something for it. */
+  readonly actor: Subject;
   /** The sentence has told before that something is sent again, or that it arrives. */
   readonly isMended: boolean;
   /** The sentence says that an end has gone, or that nobody waits. */
@@ -47,24 +49,44 @@ export function actorAt(clause: Clause, memory: Memory, lost: Lost, at: number):
   const by = pieces.findIndex(
     (piece, index) => index > at && means(piece, "by") && named(pieces[index + 1], "end.") !== null,
   );
-  if (by >= 0) return subjectOf(pieces[by + 1], memory.subject) ?? null;
+  if (by >= 0) {
+    const agent = pieces.slice(by + 1, by + 2);
+    return actorIn(agent, undefined, memory.subject, lost.lost, memory) ?? null;
+  }
   const base = lost.misser ?? memory.subject;
-  const receiver = otherThan(placed(memory.phase, lost.lost).who);
+  const isIt = pieces.slice(0, at).some((piece) => means(piece, "it") && !means(piece, "own"));
+  const who = actorIn(pieces.slice(0, at), pieces[at], base, lost.lost, memory);
+  if (who !== undefined) return who;
+  return lost.actor ?? (isIt ? base : lost.misser);
+}
+
+/** Who is named last as one that acts; undefined for nobody. */
+export function actorIn(
+  pieces: readonly Piece[],
+  behind: Piece | undefined,
+  base: Subject,
+  lost: number,
+  memory: Memory,
+): Subject | undefined {
+  const sender = placed(memory.phase, lost).who;
   let who: Subject | undefined;
-  let isIt = false;
   for (const [index, piece] of pieces.entries()) {
-    if (index >= at) break;
-    if (means(piece, "it") && !means(piece, "own")) isIt = true;
+    // 服务端会主动重发: of its own accord, and no name.
+    if (means(piece, "want") && who !== undefined) continue;
+    const end = named(piece, "end.");
     // 对方 is the end that the lost segment was sent to, or across from who was just named.
-    const isOther = named(piece, "end.") === "other" && who === undefined;
-    const found = isOther ? receiver : subjectOf(piece, who ?? base);
+    const isReceiver = (end === "other" && who === undefined) || end === "receiver";
+    const found = isReceiver
+      ? otherThan(sender)
+      : end === "sender"
+        ? sender
+        : subjectOf(piece, who ?? base);
     if (found === undefined) continue;
     const before = pieces[index - 1];
-    const next = pieces.slice(index + 1).find((one) => !means(one, "own"));
+    const next = [...pieces.slice(index + 1), behind].find((one) => !means(one, "own"));
     const isAim = means(before, "to", "verb.send", "of", "ba");
     const isOwner = next?.kind === "segment" || means(next, "noun.ack");
     if (!isAim && !isOwner) who = found;
   }
-  if (who !== undefined) return who;
-  return isIt ? base : lost.misser;
+  return who;
 }

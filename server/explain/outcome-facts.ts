@@ -1,5 +1,6 @@
 import "server-only";
 import type { Claim, Deed, Phase } from "#oracle/claims/claim.ts";
+import { doubtsIn } from "./certainty.ts";
 import type { Clause } from "./clauses.ts";
 import { endOfObject, isIf } from "./losses.ts";
 import type { Fact, Memory } from "./memory.ts";
@@ -7,12 +8,10 @@ import { actorAt, aftermath, type Lost } from "./outcome-ends.ts";
 import { repeatIn } from "./outcome-repeats.ts";
 import { deniedAt, has, isNegation } from "./reach.ts";
 import { statesIn } from "./state-places.ts";
-import { means, named } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 
 /** Whoever speaks of these speaks of more than of one segment that is lost. */
 const ELSE = [
-  "retries-end",
-  "retry-many",
   "data",
   "octet",
   "old",
@@ -25,7 +24,6 @@ const ELSE = [
   "prevent",
   "why",
   "untrue",
-  "want",
   "rather-than",
   "not-necessarily",
 ] as const;
@@ -37,15 +35,67 @@ export function outcomeFacts(
   phase: Phase,
   lost: Lost,
 ): readonly Fact[] {
-  const clause = withoutVain(spoken);
-  if (has(clause, ...ELSE) || clause.pieces.some(isIf)) return [];
+  const clause = withoutTimer(withoutVain(spoken));
+  if (clause.pieces.some(isElse) || clause.pieces.some(isIf)) return [];
+  // After many attempts all may end otherwise.
+  const isLate = has(clause, "retries-end", "retry-many");
   const claim =
-    resetIn(clause, memory, phase, lost) ??
+    (isLate ? null : resetIn(clause, memory, phase, lost)) ??
     repeatIn(clause, memory, phase, lost) ??
+    (isLate ? null : otherIn(clause, memory, phase, lost));
+  if (claim === null) return [];
+  // That its timer runs out is only the half of it: what it does then is the claim.
+  const isDim =
+    isTimerOnly(clause) || doubtsIn(clause, ["because", "so-that", "kernel", "linux"]).length > 1;
+  return [{ claim, start: clause.start, end: clause.end, isDim }];
+}
+
+function isTimerOnly(clause: Clause): boolean {
+  return (
+    has(clause, "timer") && !has(clause, "verb.repeat", "again") && !clause.pieces.some(isTold)
+  );
+}
+
+function isTold(piece: Piece): boolean {
+  return piece.kind === "segment" || named(piece, "state.") !== null;
+}
+
+/** "the server's timer notices it", "the client times out": only who has sent something waits so. */
+function timerIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+  const { pieces } = clause;
+  const at = pieces.findIndex((piece) => means(piece, "timer"));
+  if (at < 0 || !isTimerOnly(clause) || has(clause, "not", "without")) return null;
+  const who = actorAt(clause, memory, lost, at);
+  if (who === null) return null;
+  const deed: Deed = { does: "repeats", isAlone: false };
+  return aftermath(clause, memory, phase, lost, { who, isDenied: false, deed });
+}
+
+function otherIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+  return (
+    timerIn(clause, memory, phase, lost) ??
     (lost.isCame ? answerTo(clause, memory, phase, lost) : null) ??
     stateIn(clause, memory, phase, lost) ??
-    endIn(clause, memory, phase, lost);
-  return claim === null ? [] : [{ claim, start: clause.start, end: clause.end }];
+    endIn(clause, memory, phase, lost)
+  );
+}
+
+/** "anything" may be data, and is not here. */
+function isElse(piece: Piece): boolean {
+  return means(piece, ...ELSE) && !means(piece, "anything");
+}
+
+/** "when its timer expires": when it is done, and no condition of its own. */
+function withoutTimer(clause: Clause): Clause {
+  const { pieces } = clause;
+  const from = pieces.findIndex(
+    (piece, index) =>
+      isIf(piece) &&
+      pieces.slice(index + 1, index + 4).some((one) => means(one, "timer", "time-up")),
+  );
+  const to = pieces.findIndex((piece, index) => index > from && means(piece, "timer", "time-up"));
+  if (from < 0) return clause;
+  return { ...clause, pieces: [...pieces.slice(0, from), ...pieces.slice(to + 1)] };
 }
 
 /** 等不到确认就会重传: that nothing comes is no more than the loss again. */
@@ -112,18 +162,21 @@ function answerTo(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Cla
 function stateIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
   const { pieces } = clause;
   const places = statesIn(clause);
-  const [place] = places;
-  if (place === undefined || places.length > 1) return null;
+  // 从 LAST-ACK 退回 CLOSE-WAIT: where it gets to.
+  const isWay = places.length === 2 && has(clause, "return-to");
+  const place = isWay ? places.at(-1) : places[0];
+  if (place === undefined || (places.length > 1 && !isWay)) return null;
   const { state, at } = place;
   const isOther = pieces.some(
     (piece) =>
-      means(piece, "verb.receive", "until", "before", "leave") ||
+      means(piece, "verb.receive", "until", "before") ||
+      (means(piece, "leave") && !isWay) ||
       piece.kind === "segment" ||
       piece.kind === "duration",
   );
   if (isOther || has(clause, "skip")) return null;
   const who = actorAt(clause, memory, lost, at) ?? memory.subject;
-  if (who === null || who === "both") return null;
+  if (who === null) return null;
   if (lost.isCame && !has(clause, "verb.enter")) return null;
   const isAtOnce = has(clause, "straight", "automatic", "alone");
   const isStay = pieces.slice(0, at).some((piece) => means(piece, "verb.be", "still", "forever"));
@@ -142,7 +195,9 @@ function endIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim 
   const { pieces } = clause;
   const idle = pieces.findIndex((piece) => means(piece, "nothing-at-all", "does-nothing"));
   if (idle >= 0) {
-    const who = actorAt(clause, memory, lost, idle);
+    // "nothing happens on the server"
+    const behind = pieces.slice(idle + 1).find((piece) => named(piece, "end.") !== null);
+    const who = actorAt(clause, memory, lost, behind === undefined ? idle : pieces.length);
     if (who === null) return null;
     const deed: Deed = { does: "repeats", isAlone: false };
     return aftermath(clause, memory, phase, lost, { who, isDenied: true, deed });
@@ -168,7 +223,21 @@ function endIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim 
     const deed: Deed = { does: "is-in", state: "CLOSED", isLater: false };
     if (who !== null) return aftermath(clause, memory, phase, lost, { who, isDenied, deed });
   }
-  const end = pieces.findIndex((piece) => means(piece, "give-up", "breaks-off"));
+  // 整个四次挥手要重新开始: only where the exchange itself is said to.
+  const isWhole = has(
+    clause,
+    "three-ways",
+    "four-ways",
+    "opening",
+    "exchange",
+    "connection",
+    "every-one",
+  );
+  const isAnew = isWhole && lost.lost > 2 && !has(clause, "timer", "two-msl");
+  const end = pieces.findIndex(
+    (piece) =>
+      means(piece, "give-up", "breaks-off") || (isAnew && means(piece, "restart", "fatal")),
+  );
   if (end < 0) return null;
   return aftermath(clause, memory, phase, lost, {
     who: null,

@@ -7,14 +7,20 @@ import { numberIn, ORDINALS } from "./loss-names.ts";
 import type { Memory } from "./memory.ts";
 import { actorAt, aftermath, asRole, type Lost } from "./outcome-ends.ts";
 import { deniedAt, has, isNegation, reachOf } from "./reach.ts";
+import { isOnlyName } from "./repeat-facts.ts";
 import { means, named, type Piece } from "./token.ts";
 
 /** "the client retransmits it", 由服务器重发: who sends again, and what. */
 export function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
   const { pieces } = clause;
   const at = verbAt(pieces);
-  if (at < 0 || has(clause, "again-of")) return null;
-  const who = actorAt(clause, memory, lost, at);
+  if (at < 0 || has(clause, "again-of", "seqno", "field.seq", "field.ack", "field.isn"))
+    return null;
+  if (isOnlyName(clause, at) || (means(pieces[at], "retry") && has(clause, "verb.enter")))
+    return null;
+  // "the FIN is repeated": nobody is named.
+  const isPassive = means(pieces[at - 1], "verb.be") && !pieces.slice(at).some(isBy);
+  const who = isPassive ? null : actorAt(clause, memory, lost, at);
   const asks = pieces.findIndex((_, index) => index <= at && isAsking(pieces, index));
   if (asks >= 0) {
     const asker = actorAt(clause, memory, lost, asks);
@@ -24,14 +30,17 @@ export function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Los
   const isReceived = pieces.some(
     (piece, index) =>
       means(piece, "verb.receive", "verb.arrive") &&
-      index !== at &&
+      index < at &&
       !pieces.slice(Math.max(0, index - 2), index).some(isNegation),
   );
-  if (means(pieces[at + 1], "of")) return null;
+  if (means(pieces[at + 1], "of", "while")) return null;
   const flags = objectOf(clause, phase, lost, at);
   if (flags === "unknown") return null;
   if (isReceived || lost.isCame) return answerIn(clause, memory, phase, lost, { who, flags });
-  const isDenied = deniedAt(clause, at);
+  const isWithout = pieces
+    .slice(Math.max(0, at - 2), at)
+    .some((piece) => means(piece, "without", "nothing-at-all"));
+  const isDenied = deniedAt(clause, at) !== isWithout;
   if (isDenied && has(clause, "must", "nobody")) return null;
   const isAlone = pieces.slice(0, at).some((piece) => means(piece, "only", "exclusive"));
   if (flags === null || (isAlone && flags.join() !== "ACK")) {
@@ -59,6 +68,10 @@ export function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Los
     isTimed: isAck,
     state: null,
   };
+}
+
+function isBy(piece: Piece): boolean {
+  return means(piece, "by", "agent");
 }
 
 /** 通知客户端重发, "asks for it again": another end is to do it. */
@@ -93,6 +106,13 @@ function verbAt(pieces: readonly Piece[]): number {
     (piece, index) => means(piece, "verb.repeat") && !means(pieces[index + 1], "timer", "wait"),
   );
   if (at >= 0) return at;
+  const anew = pieces.findIndex(
+    (piece, index) =>
+      (means(piece, "retry") && !means(piece, "again")) ||
+      means(piece, "sends-anew") ||
+      (means(piece, "verb.send") && means(pieces[index + 1], "changed")),
+  );
+  if (anew >= 0) return anew;
   const again = pieces.findIndex((piece) => means(piece, "again"));
   const verb = pieces.findIndex((piece) => means(piece, "verb.send", "goes-out", "ask-for", "ask"));
   return again < 0 ? -1 : verb;

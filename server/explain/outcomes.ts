@@ -3,7 +3,7 @@ import type { Phase } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
 import { isIf, type Loss, lossIn } from "./losses.ts";
 import type { Fact, Memory } from "./memory.ts";
-import type { Lost } from "./outcome-ends.ts";
+import { actorIn, type Lost } from "./outcome-ends.ts";
 import { outcomeFacts } from "./outcome-facts.ts";
 import { imaginesOther, phaseOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
@@ -25,18 +25,22 @@ function outcomeIn(
   if (own !== null) {
     if (own.lost === null || !saysMore(own.rest)) return null;
     const rest = { ...clause, pieces: own.rest };
-    return { clause: rest, lost: lostOf(own.lost, own, around, at, at) };
+    return { clause: rest, lost: lostOf(own.lost, own, around, at, at, memory) };
   }
   const [from, loss] = lossAhead(around.slice(0, at), memory);
   if (from >= 0 && memory.lostIn === clause.sentence) {
     if (memory.lost === null || loss === null) return null;
     // "if the other one has gone by then": that is another story.
-    if (around.slice(from + 1, at).some(({ pieces }) => pieces.some(isIf))) return null;
-    return { clause, lost: lostOf(memory.lost, loss, around, from, at) };
+    const between = around.slice(from, at).flatMap(({ pieces }) => pieces);
+    const later = around.slice(from + 1, at).flatMap(({ pieces }) => pieces);
+    if (later.some(isIf)) return null;
+    // "but the request goes out right after it": data carries the same ACK.
+    if (between.some((piece) => means(piece, "data", "carry", "octet"))) return null;
+    return { clause, lost: lostOf(memory.lost, loss, around, from, at, memory) };
   }
   if (memory.lostIn === clause.sentence - 1 && memory.isLostAsked && memory.lost !== null) {
     const loss = { misser: null, rest: [] };
-    return { clause, lost: lostOf(memory.lost, loss, around, -1, at) };
+    return { clause, lost: lostOf(memory.lost, loss, around, -1, at, memory) };
   }
   return outcomeAhead(clause, around, memory, at);
 }
@@ -65,7 +69,10 @@ function outcomeAhead(
     const isBehind = loss.isCondition && loss.lost !== null && !saysMore(loss.rest);
     // What stands behind the condition as well is what it leads to.
     if (!isBehind || around.length > next + 1) return null;
-    return { clause, lost: lostOf(loss.lost ?? 0, { misser: null, rest: [] }, around, at, at) };
+    return {
+      clause,
+      lost: lostOf(loss.lost ?? 0, { misser: null, rest: [] }, around, at, at, memory),
+    };
   }
   return null;
 }
@@ -76,6 +83,7 @@ function lostOf(
   around: readonly Clause[],
   from: number,
   at: number,
+  memory: Memory,
 ): Lost {
   const between = around.slice(from + 1, at).flatMap(({ pieces }) => pieces);
   const isMended =
@@ -89,7 +97,9 @@ function lostOf(
   const isGone = around.some(({ pieces }) =>
     pieces.some((piece) => means(piece, "die", "over", "without", "skip", "omit")),
   );
-  return { lost, misser, isMended, isRepeated, isGone, isCame };
+  const told = [...(from < at ? rest : []), ...between];
+  const actor = actorIn(told, undefined, misser ?? memory.subject, lost, memory) ?? null;
+  return { lost, misser, actor, isMended, isRepeated, isGone, isCame };
 }
 
 /** Whether the rest of a clause says anything by itself. */
@@ -146,6 +156,10 @@ export function lossTold(
 
 /** 第三个 ACK 丢了就断开连接: what a loss leads to is told of the same exchange. */
 export function phaseOfOutcome({ pieces, sentence }: Clause, before: Memory): Phase | null {
-  const isOutcome = before.lost !== null && before.lostIn === sentence;
+  const at = pieces.findIndex((piece) => means(piece, "lose"));
+  // 第三次丢了服务端就关闭: nor is it another exchange where both stand in one clause.
+  const isOwn =
+    at > 0 && !pieces.slice(0, at).some((piece) => means(piece, "exchange", "verb.close"));
+  const isOutcome = isOwn || (before.lost !== null && before.lostIn === sentence);
   return isOutcome && pieces.every((piece) => phaseOf(piece) === null) ? before.phase : null;
 }

@@ -49,6 +49,8 @@ const ASKED = [
   "retries-end",
   "retry-many",
   "return-to",
+  "retry",
+  "sends-anew",
   "separate",
   "suppose",
   "three-suffice",

@@ -31,6 +31,7 @@ import {
   isLoose,
   isOfOneSyn,
   isOfSomebody,
+  isTrueSo,
   unanimous,
 } from "./withheld.ts";
 
@@ -123,7 +124,9 @@ function readSpoken(
         : fact,
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
-  const facts = [...outcome, ...sure, ...statements];
+  // What a loss leads to was read from its condition: no pattern of words knows better.
+  const known = outcome.length > 0 ? statements.filter(isTrueSo) : statements;
+  const facts = [...outcome, ...sure, ...known];
   return { facts, memory: after, isOnlyLoss };
 }
 

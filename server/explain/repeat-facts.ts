@@ -51,7 +51,7 @@ export function repeats(
 }
 
 /** "a repeated FIN", 重传的 FIN, "when the FIN is repeated": what comes, and nothing said of it. */
-function isOnlyName({ pieces, text, start }: Clause, at: number): boolean {
+export function isOnlyName({ pieces, text, start }: Clause, at: number): boolean {
   const [before, verb, next] = [pieces[at - 1], pieces[at], pieces[at + 1]];
   if (verb === undefined || !means(verb, "verb.repeat")) return false;
   const isName =

@@ -67,6 +67,11 @@ export function unanimous(facts: readonly Fact[]): readonly Fact[] {
   });
 }
 
+/** A statement that is true as it is told. */
+export function isTrueSo({ claim }: Fact): boolean {
+  return truthOf(claim) !== "false";
+}
+
 function truthOf(claim: Fact["claim"]): "true" | "false" | null {
   if (claim.kind !== "statement") return null;
   const { holds } = STATEMENTS[claim.id];
