@@ -32,6 +32,7 @@ import {
   exclusive,
   isHalfOfSecond,
   isLoose,
+  isOfMoment,
   isOfOneSyn,
   isOfSomebody,
   unanimous,
@@ -126,6 +127,7 @@ function readSpoken(
     .map((fact) =>
       (before.dimIn === clause.sentence && isLoose(fact.claim)) ||
       isOfSomebody(clause, fact.claim) ||
+      isOfMoment(clause, fact.claim) ||
       (isTurn && isLoose(fact.claim))
         ? { ...fact, isDim: true }
         : fact,

@@ -12,6 +12,7 @@ import { type Place, statesIn, whoAt } from "./state-places.ts";
 import { resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
+import { isNotBefore } from "./until-moment.ts";
 
 /** Which states a clause says an end is in, and which lead to which. */
 export function stateFacts(clause: Clause, memory: Memory, actions: Actions, phase: Phase): Fact[] {
@@ -73,7 +74,7 @@ function stateFact(
   const isLost =
     memory.lost !== null &&
     clause.sentence - memory.lostIn <= 1 &&
-    (memory.lostIn === clause.sentence || has(clause, "still", "verb.be"));
+    (memory.lostIn === clause.sentence || has(clause, "still", who === "both" ? "again" : "verb.be"));
   if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
   const isStanding =
     pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
@@ -112,16 +113,19 @@ function stateFact(
   if (!isOwn && has(clause, "before") && !isLost && !isOnTheWay) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
-  const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
+  const isLate = isNotBefore(clause, action);
+  const turns =
+    isOnly && (has(clause, "only") ? event?.whenWho !== null : isLate) && !reach.isDenied;
   // "need not stay in FIN-WAIT-2": it may still be there.
   if (reach.isDenied && /\bneed(?:n['’]t| not)\b|不一定|未必/i.test(clause.text)) return null;
   if (when === null && means(pieces[at - 1], "leave")) return null;
   const isLeft = when !== null && means(pieces[at - 1], "leave") && !has(clause, "not");
-  const isBefore = turns || isAhead(clause, action, at);
+  const isPast = memory.aheadIn === clause.sentence && action?.at === -1;
+  const isBefore = turns || isPast || isAhead(clause, action, at);
   const claim: StateClaim = {
     kind: "state",
     ...reach,
-    isDenied: turns ? event?.whenWho !== null || reach.isDenied : reach.isDenied,
+    isDenied: turns ? event?.whenWho !== null || isLate : reach.isDenied,
     who,
     state,
     when: isLost ? null : when,
