@@ -263,7 +263,9 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
     // "between step 2 and step 3" is one time.
     const isBetween =
       word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between"));
-    if (isInside || isBetween) continue;
+    // "isn't ESTABLISHED yet": it begins a clause behind a comma only.
+    const isNotYet = word === "yet" && !/[,;:.(—–-]\s*$/.test(small.slice(Math.max(0, at - 3), at));
+    if (isInside || isBetween || isNotYet) continue;
     if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }

@@ -99,7 +99,9 @@ export function closerAfter(
 
 function isDeniedFirst(pieces: readonly Piece[]): boolean {
   const fin = pieces.findIndex((piece) => piece.kind === "segment" && piece.flags.includes("FIN"));
-  return means(pieces[fin - 1], "first") && pieces.slice(0, fin).some((piece) => means(piece, "not"));
+  return (
+    means(pieces[fin - 1], "first") && pieces.slice(0, fin).some((piece) => means(piece, "not"))
+  );
 }
 
 /** "The server gets the last ACK": as it is usually told, the client has closed first. */

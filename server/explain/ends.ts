@@ -65,8 +65,10 @@ function endAfter(text: string, pieces: readonly Piece[], at: number): Named | n
     return deedAt(pieces, at + 2, role === "sender" ? "sends" : "receives");
   if (role !== "one") return null;
   const isWho = WHO.test(text.slice(one?.start, one?.end));
-  if (!isWho && !means(that, "this")) return null;
-  const deed = deedAt(pieces, isWho ? at + 1 : at + 2);
+  // "the one who sent the FIN"
+  const isLed = /^\s+(?:who|which)(?:['’]s)?\s/i.test(text.slice(one?.end, that?.start));
+  if (!isWho && !isLed && !means(that, "this")) return null;
+  const deed = deedAt(pieces, isWho || (isLed && !means(that, "this")) ? at + 1 : at + 2);
   const isAny = isWho || QUANTIFIER.test(text.slice(Math.max(0, (one?.start ?? 0) - 8), one?.end));
   return deed === null ? null : { ...deed, isOfAny: isAny && deed.isOfAny === true };
 }

@@ -61,6 +61,10 @@ export function isAsserted(
   )
     return true;
   if (named(lead.at(-1), "end.") !== null) return true;
+  // "The server isn't ESTABLISHED until", "it isn't yet ESTABLISHED"
+  const near = lead.findLast((one) => !means(one, "still", "inside", "now"));
+  if (means(near, "not") && lead.some((one) => named(one, "end.") !== null || means(one, "it")))
+    return true;
   const isPassive = tail.some((one) => means(one, "verb.enter", "verb.be")) && found.length > 0;
   return (
     isPassive ||

@@ -9,7 +9,7 @@ import { has, isNegation, negations, type Reach, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isAsserted } from "./state-asserted.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
-import { resetBefore, whenOf } from "./state-when.ts";
+import { isAfterLoss, isOurs, resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
 import { isNotBefore } from "./until-moment.ts";
@@ -71,10 +71,10 @@ function stateFact(
   // 这段时间主动方处于 FIN_WAIT_2: for a while, and not from that segment on.
   const isFrom = last === null || actions.found.includes(last) || !has(clause, "during");
   const action = isFrom ? last : null;
-  const isLost =
-    memory.lost !== null &&
-    clause.sentence - memory.lostIn <= 1 &&
-    (memory.lostIn === clause.sentence || has(clause, "still", who === "both" ? "again" : "verb.be"));
+  // "and we linger in TIME-WAIT": who "we" are, another segment does not say.
+  if (phase === "close" && isOurs(pieces, at) && last !== null && !actions.found.includes(last))
+    return null;
+  const isLost = isAfterLoss(clause, memory, who);
   if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
   const isStanding =
     pieces.slice(0, at).some((one) => means(one, "verb.be")) &&

@@ -58,8 +58,10 @@ function tellsAck(piece: Piece): boolean {
 
 /** "At that point the server is": it means a moment, which the claim does not have. */
 export function isOfMoment({ pieces }: Clause, claim: Fact["claim"]): boolean {
-  if (claim.kind !== "state" || claim.when !== null || claim.isDenied || claim.isFinal) return false;
-  if (claim.lost !== null || pieces.some((piece) => means(piece, "verb.enter", "from-then"))) return false;
+  if (claim.kind !== "state" || claim.when !== null || claim.isDenied || claim.isFinal)
+    return false;
+  if (claim.lost !== null || pieces.some((piece) => means(piece, "verb.enter", "from-then")))
+    return false;
   return pieces.some((piece) => means(piece, "now") && !means(piece, "already"));
 }
 
