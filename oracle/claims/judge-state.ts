@@ -24,7 +24,7 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
   if (claim.lost !== null) return findAfterLoss(claim, exhibits, claim.lost);
   if (claim.when === null) return findAtAll(claim, exhibits, context);
   if (claim.whenWho !== null) return findAcross(claim, exhibits, claim.when);
-  const moments = momentsSaid(claim, exhibits);
+  const moments = firstOfEach(claim, momentsSaid(claim, exhibits));
   const met = moments.find(({ moment }) => isMet(claim, moment));
   if (met !== undefined) return found(met, claim, "yes");
   const other = moments[0];
@@ -80,6 +80,15 @@ function momentsSaid(
     return momentsSaid({ who: null, when, step }, exhibits);
   return all.filter(({ moment }) =>
     when.flags.every((flag) => moment.segment.flags.includes(flag)),
+  );
+}
+
+/** "until it gets the ACK", of an opening: the first one, and none that comes with data later. */
+function firstOfEach({ phase, side }: StateClaim, all: readonly Met[]): readonly Met[] {
+  if (phase !== "open" || side !== "before") return all;
+  return all.filter(
+    ({ exhibit, moment }, at) =>
+      all.findIndex((one) => one.exhibit === exhibit && one.moment.end === moment.end) === at,
   );
 }
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { withAllEnds } from "./all-ends.ts";
+import { asideCommas } from "./asides.ts";
+import { withContractions } from "./contractions.ts";
 import { withoutRejected } from "./contrast.ts";
 import { isInDrawing } from "./drawing.ts";
 import { withEndsByDeed } from "./ends.ts";
@@ -90,7 +92,8 @@ type Prepared = {
 /** Pieces put in order, so that clauses can be cut out of them. */
 function prepared(small: string, all: readonly Piece[]): Prepared {
   const said = all.filter((piece) => !isFiller(piece) && !isLabel(small, piece));
-  const path = withoutRemarks(small, withAllEnds(small, withEndsByDeed(small, said)));
+  const spoken = withContractions(small, said);
+  const path = withoutRemarks(small, withAllEnds(small, withEndsByDeed(small, spoken)));
   const laid = laidOut(small, path.pieces);
   const { pieces, spans } = withoutRejected(small, laid.pieces);
   const gaps = unknownIn(small, all);
@@ -135,6 +138,7 @@ function trimmed(text: string, from: number, to: number): (Span & { text: string
 
 function signs(small: string, pieces: readonly Piece[]): Cut[] {
   const cuts: Cut[] = [];
+  const asides = asideCommas(small, pieces);
   let index = 0;
   for (let at = 0; at < small.length; at += 1) {
     while ((pieces[index]?.end ?? Number.POSITIVE_INFINITY) <= at) index += 1;
@@ -151,6 +155,7 @@ function signs(small: string, pieces: readonly Piece[]): Cut[] {
       cuts.push({ at, to: at + 1, kind: "clause" });
     else if (
       SOFT.includes(unit) &&
+      !asides.has(at) &&
       !isLeadIn(small, pieces[index - 1]) &&
       splits(pieces[index - 1], piece)
     ) {
@@ -260,7 +265,9 @@ function joints(small: string, pieces: readonly Piece[]): Cut[] {
       word === "and" && ahead.slice(-MOST_BETWEEN).some((piece) => means(piece, "between"));
     // "SYN, FIN and data" is one list.
     const isList = word === "and" && before?.kind === "segment" && means(next, "data");
-    if (isInside || isBetween || isList) continue;
+    // "isn't ESTABLISHED yet": it begins a clause behind a comma only.
+    const isNotYet = word === "yet" && !/[,;:.(—–-]\s*$/.test(small.slice(Math.max(0, at - 3), at));
+    if (isInside || isBetween || isList || isNotYet) continue;
     if (next !== undefined && before !== undefined && begins(next, before)) {
       cuts.push({ at, to: at, kind: "clause" });
     }

@@ -75,6 +75,8 @@ export function closerAfter(
   { found }: Actions,
 ): End | null {
   if (phase !== "close" || context.closer !== null) return null;
+  // "the server can't send the first FIN": nobody did.
+  if (clauses[0] !== undefined && isDeniedFirst(clauses[0].pieces)) return null;
   const first = found.find(
     ({ happening }) => happening.flags.includes("FIN") && happening.answers === null,
   );
@@ -93,6 +95,13 @@ export function closerAfter(
   const isSender = isSent !== isSecond;
   const other = first.who === "client" ? "server" : "client";
   return isSender ? first.who : other;
+}
+
+function isDeniedFirst(pieces: readonly Piece[]): boolean {
+  const fin = pieces.findIndex((piece) => piece.kind === "segment" && piece.flags.includes("FIN"));
+  return (
+    means(pieces[fin - 1], "first") && pieces.slice(0, fin).some((piece) => means(piece, "not"))
+  );
 }
 
 /** "The server gets the last ACK": as it is usually told, the client has closed first. */

@@ -66,9 +66,9 @@ function endAfter(text: string, pieces: readonly Piece[], at: number): Named | n
   if (role !== "one") return null;
   const isWho = WHO.test(text.slice(one?.start, one?.end));
   // "the one who sent the FIN": the word between them says nothing.
-  const isRelative = /^\s*(?:who|which)\s*$/i.test(text.slice(one?.end, that?.start));
+  const isRelative = /^\s*(?:who|which)(?:['’]s)?\s*$/i.test(text.slice(one?.end, that?.start));
   if (!isWho && !isRelative && !means(that, "this")) return null;
-  const deed = deedAt(pieces, isWho || isRelative ? at + 1 : at + 2);
+  const deed = deedAt(pieces, isWho || (isRelative && !means(that, "this")) ? at + 1 : at + 2);
   const isAny = isWho || QUANTIFIER.test(text.slice(Math.max(0, (one?.start ?? 0) - 8), one?.end));
   return deed === null ? null : { ...deed, isOfAny: isAny && deed.isOfAny === true };
 }

@@ -14,6 +14,7 @@ import { isOfEvery } from "./repeat-facts.ts";
 import { statesIn } from "./state-places.ts";
 import { means, type Piece } from "./token.ts";
 import { topicsAfter } from "./topics.ts";
+import { aheadIn } from "./until-moment.ts";
 
 /** "after the handshake", 握手完成后 */
 export function isOverAt({ pieces, text, start }: Clause): boolean {
@@ -62,6 +63,7 @@ export function left(
         ? null
         : (last ?? memory.action),
     actionIn: last === undefined ? memory.actionIn : clause.sentence,
+    aheadIn: aheadIn(clause, memory, last),
     sent: sentAfter(memory, last),
     ...topicsAfter(clause, memory),
     topic: topicAfter(clause, memory, lostIn(clause, memory)),

@@ -23,6 +23,8 @@ export type Memory = {
   readonly action: Action | null;
   /** The sentence that `action` stands in. */
   readonly actionIn: number;
+  /** The sentence that speaks of the time before `action`. */
+  readonly aheadIn: number;
   readonly sent: { readonly from: Subject; readonly flags: readonly Flag[] } | null;
   /** Which segment of the exchange was said to be lost, and in which paragraph. */
   readonly lost: number | null;
@@ -83,6 +85,7 @@ export function emptyMemory(phase: Phase): Memory {
     other: null,
     action: null,
     actionIn: -1,
+    aheadIn: -1,
     sent: null,
     lost: null,
     lostIn: -1,

@@ -29,6 +29,7 @@ import {
   exclusive,
   isHalfOfSecond,
   isLoose,
+  isOfMoment,
   isOfOneSyn,
   isOfSomebody,
   isTrueSo,
@@ -119,6 +120,7 @@ function readSpoken(
     .map((fact) =>
       (before.dimIn === clause.sentence && isLoose(fact.claim)) ||
       isOfSomebody(clause, fact.claim) ||
+      isOfMoment(clause, fact.claim) ||
       (isTurn && isLoose(fact.claim))
         ? { ...fact, isDim: true }
         : fact,

@@ -107,6 +107,8 @@ export function isOfEvery(clause: Clause): boolean {
 
 function repeaterIn(clause: Clause, memory: Memory, actions: Actions, verbAt: number): Subject {
   const { pieces } = clause;
+  // "whoever sent it sends it again": which end that is, its loss tells.
+  if (pieces.slice(0, verbAt).some((piece) => means(piece, "whoever", "anyone"))) return null;
   const whoBefore = pieces
     .slice(0, verbAt)
     .map((piece) => subjectOf(piece, memory.subject))

@@ -61,7 +61,7 @@ export function isAsserted(
     found.some((one) => one.at < at)
   )
     return true;
-  if (named(lead.at(-1), "end.") !== null) return true;
+  if (named(lead.at(-1), "end.") !== null || isNotThere(lead)) return true;
   const isPassive = tail.some((one) => means(one, "verb.enter", "verb.be")) && found.length > 0;
   return (
     isPassive ||
@@ -83,6 +83,12 @@ export function isAsserted(
           ) || one.kind === "number",
       ))
   );
+}
+
+/** "The server isn't ESTABLISHED until", "it isn't yet ESTABLISHED" */
+function isNotThere(lead: readonly Piece[]): boolean {
+  const near = lead.findLast((one) => !means(one, "still", "inside", "now"));
+  return means(near, "not") && lead.some((one) => named(one, "end.") !== null || means(one, "it"));
 }
 
 const SHORT = /\w['’]s\s+(?:now\s+|already\s+|still\s+)?in\s+(?:the\s+)?$/i;

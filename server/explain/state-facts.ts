@@ -11,9 +11,10 @@ import { isAsserted } from "./state-asserted.ts";
 import { isOnlyName, spreadOverBoth } from "./state-limits.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
 import { isEitherWay, isFollowedBy, isUntimed, neverSo } from "./state-until.ts";
-import { resetBefore, whenOf } from "./state-when.ts";
+import { isAfterLoss, isOurs, resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
+import { isNotBefore } from "./until-moment.ts";
 
 /** Which states a clause says an end is in, and which lead to which. */
 export function stateFacts(clause: Clause, memory: Memory, actions: Actions, phase: Phase): Fact[] {
@@ -72,11 +73,10 @@ function stateFact(
   // 这段时间主动方处于 FIN_WAIT_2: for a while, and not from that segment on.
   const isFrom = last === null || actions.found.includes(last) || !has(clause, "during");
   const action = isFrom ? last : null;
-  const isLost =
-    memory.lost !== null &&
-    clause.sentence - memory.lostIn <= 1 &&
-    (memory.lostIn === clause.sentence ||
-      (has(clause, "still", "verb.be") && !has(clause, "verb.receive", "verb.arrive")));
+  // "and we linger in TIME-WAIT": who "we" are, another segment does not say.
+  const isOfOther = last !== null && last.who !== null && !actions.found.includes(last);
+  if (phase === "close" && isOfOther && isOurs(pieces, at)) return null;
+  const isLost = isAfterLoss(clause, memory, who);
   if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
   const isStanding =
     pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
@@ -113,17 +113,20 @@ function stateFact(
   if (isOpenEnded && !isFollowed) return null;
   // "only after the server has it": the end is said not to be there before.
   const isOnly = when !== null && action !== null && actions.found.includes(action) && !isLost;
-  const turns = isOnly && has(clause, "only") && !reach.isDenied && event?.whenWho !== null;
+  const isLate = isNotBefore(clause, action);
+  const turns =
+    isOnly && (has(clause, "only") ? event?.whenWho !== null : isLate) && !reach.isDenied;
   // "need not stay in FIN-WAIT-2": it may still be there.
   if (reach.isDenied && /\bneed(?:n['’]t| not)\b|不一定|未必/i.test(clause.text)) return null;
   if (when === null && means(pieces[at - 1], "leave")) return null;
   const isLeft = when !== null && means(pieces[at - 1], "leave") && !has(clause, "not");
   const isUntold = memory.untilIn === clause.sentence && action?.at === -1;
-  const isBefore = turns || isUntold || isAhead(clause, action, at);
+  const isPast = memory.aheadIn === clause.sentence && action?.at === -1;
+  const isBefore = turns || isUntold || isPast || isAhead(clause, action, at);
   const claim: StateClaim = {
     kind: "state",
     ...reach,
-    isDenied: turns ? event?.whenWho !== null || reach.isDenied : reach.isDenied,
+    isDenied: turns ? event?.whenWho !== null || isLate : reach.isDenied,
     who,
     state,
     when: isLost ? null : when,

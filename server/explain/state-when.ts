@@ -4,7 +4,7 @@ import type { Clause } from "./clauses.ts";
 import { type Memory, otherThan } from "./memory.ts";
 import { has } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
-import { means } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 
 /** "there is no TIME-WAIT after it": after the RST that was spoken of last. */
 export function resetBefore(clause: Clause, memory: Memory): Found | null {
@@ -80,4 +80,19 @@ export function whenOf(
   if (isStanding) return null;
   const verb = happening.verb === "sends" ? "receives" : "sends";
   return { happening: { ...happening, verb }, whenWho: null };
+}
+
+/** "we", "our side", and no end of the two. */
+export function isOurs(pieces: readonly Piece[], at: number): boolean {
+  const lead = pieces.slice(0, at);
+  const isNamed = lead.some((one) => named(one, "end.") !== null && named(one, "end.") !== "one");
+  return !isNamed && lead.some((one) => means(one, "local"));
+}
+
+/** "If it is lost, the server stays", or said of one end in the sentence that follows. */
+export function isAfterLoss(clause: Clause, memory: Memory, who: Subject): boolean {
+  if (memory.lost === null || clause.sentence - memory.lostIn > 1) return false;
+  const stays = who === "both" ? ["still"] : ["still", "verb.be"];
+  const isStill = has(clause, ...stays) && !has(clause, "verb.receive", "verb.arrive");
+  return memory.lostIn === clause.sentence || isStill;
 }

@@ -56,6 +56,15 @@ function tellsAck(piece: Piece): boolean {
   return means(piece, "verb.ack", "noun.ack");
 }
 
+/** "At that point the server is": it means a moment, which the claim does not have. */
+export function isOfMoment({ pieces }: Clause, claim: Fact["claim"]): boolean {
+  if (claim.kind !== "state" || claim.when !== null || claim.isDenied || claim.isFinal)
+    return false;
+  if (claim.lost !== null || pieces.some((piece) => means(piece, "verb.enter", "from-then")))
+    return false;
+  return pieces.some((piece) => means(piece, "now") && !means(piece, "already"));
+}
+
 /** A true statement and a false one, read in the same words: neither was understood. */
 export function unanimous(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter(({ claim, end }) => {

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { type Row, worstVerdict } from "./worst-verdict.ts";
+
+const MOMENTS: readonly Row[] = [
+  ["open", "Until that ACK gets in, the server is sitting in SYN_RCVD.", "right"],
+  ["open", "Until the SYN-ACK arrives, the client stays in SYN_SENT.", "right"],
+  ["open", "Until the SYN-ACK arrives, the client is in ESTABLISHED.", "wrong"],
+  ["open", "Until the ACK arrives, the server is ESTABLISHED.", "wrong"],
+  ["open", "The server does not enter ESTABLISHED until it gets the ACK.", "right"],
+  ["open", "The server isn't ESTABLISHED until the third segment arrives.", "right"],
+  ["open", "The client is not ESTABLISHED until the server gets the ACK.", "wrong"],
+  ["open", "Not before receiving the third segment does the server become ESTABLISHED.", "right"],
+  ["open", "After sending its SYN-ACK the server isn't yet ESTABLISHED.", "right"],
+  ["open", "The client isn't ESTABLISHED after it gets the SYN-ACK.", "wrong"],
+  ["close", "The client closes first. The server isn't in TIME_WAIT at all.", "right"],
+  ["close", "The client isn't CLOSED yet after it sent the last ACK.", "right"],
+];
+
+const ASIDES: readonly Row[] = [
+  ["close", "The client closes first. Then the server goes to, um, TIME_WAIT.", "wrong"],
+  [
+    "close",
+    "The client sends FIN. The server acks it, and now the server's in CLOSE_WAIT.",
+    "right",
+  ],
+  ["open", "The client, I believe, stays in SYN_SENT until it gets the SYN-ACK.", "right"],
+];
+
+const UNREAD: readonly Row[] = [
+  ["close", "The one who sent the FIN sits in FIN_WAIT_2.", "right"],
+  ["open", "If the third ACK is lost, the server sends its SYN-ACK once more.", "right"],
+  ["open", "The server has it later, the client is ESTABLISHED one segment earlier.", "none"],
+  ["close", "A polite goodbye in four sentences.", "none"],
+];
+
+describe("plain English of when somebody is where", () => {
+  test.each([...MOMENTS, ...ASIDES, ...UNREAD])("%s: %s is %s", (phase, answer, verdict) => {
+    expect(worstVerdict(answer, phase)).toBe(verdict);
+  });
+});

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Clause } from "./clauses.ts";
+import type { Memory } from "./memory.ts";
+import { isNegation } from "./reach.ts";
+import type { Found } from "./reading.ts";
+import { means, type Piece } from "./token.ts";
+
+/** "until", "before" in front of what happens; 之前 stands behind it. */
+function isAheadOf(piece: Piece | undefined): boolean {
+  return means(piece, "until", "before") && !means(piece, "after", "on-when", "behind");
+}
+
+/** "Until the ACK gets in, the server is": what is said next is said of the time before that. */
+export function aheadIn(clause: Clause, memory: Memory, last: Found | undefined): number {
+  return last !== undefined && !last.isMain && isAheadOf(clause.pieces[0])
+    ? clause.sentence
+    : memory.aheadIn;
+}
+
+/** "Not before it gets the third segment", "not until the ACK is in": only then. */
+export function isNotBefore({ pieces }: Clause, action: Found | null): boolean {
+  if (action === null || action.at < 0) return false;
+  const at = pieces.findIndex((piece, index) => index < action.at && isAheadOf(piece));
+  const [before] = pieces.slice(Math.max(0, at - 1), at);
+  return before !== undefined && at === 1 && isNegation(before);
+}
