@@ -13,7 +13,7 @@ import { printExplainTimes, printRefusals } from "./explain/timing.ts";
  */
 
 const TUNED_ON = ["zh", "en"].flatMap((language) =>
-  [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${language}-tuned-on-${n}`),
+  [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${language}-tuned-on-${n}`),
 );
 /** Plain answers with common mistakes; and answers as odd and as varied as their authors could. */
 const APART = ["zh-plain-apart", "en-plain-apart", "zh-apart", "en-apart"];
