@@ -19,7 +19,7 @@ export function talks(
   phase: Phase,
   actions: Actions,
 ): readonly Claim[] {
-  const isPurpose = has(clause, "so", "so-that", "because") && has(clause, "can");
+  const isPurpose = has(clause, "can") && clause.pieces.some((_, at) => isReason(clause, at));
   if (phase !== "close" || isPurpose || isOther(clause) || isPastTalking(clause, memory)) return [];
   const [place, more] = statesIn(clause);
   const spoken = saidIn(clause, actions, place !== undefined || actions.isNamed);
@@ -63,6 +63,13 @@ function isOfAnyMore({ pieces }: Clause): boolean {
     pieces.slice(0, verb).some(isNegation) &&
     pieces.slice(verb + 1).every((piece) => piece.kind !== "segment" && !means(piece, "noun.ack"))
   );
+}
+
+/** 给客户端 is a way, and no purpose. */
+function isReason({ pieces }: Clause, at: number): boolean {
+  const [piece, next] = [pieces[at], pieces[at + 1]];
+  if (means(piece, "to") && named(next, "end.") !== null) return false;
+  return means(piece, "so", "so-that", "because");
 }
 
 /** Something else is said of the data than who may send it. */
