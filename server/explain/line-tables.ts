@@ -113,7 +113,9 @@ export function rowItems(
     if (!isClear) rest.push(cell);
     switch (column.kind) {
       case "place":
-        place = placeIn(text, cell);
+        // 报文 may head numbers, and flags as well.
+        if (isClear && items.some(({ kind }) => kind === "flags")) fields.push(...items);
+        else place = placeIn(text, cell);
         break;
       case "who":
       case "to": {
@@ -150,7 +152,15 @@ export function rowItems(
       }
     }
   }
-  return { items: [...fields, ...states], rest, place };
+  return { items: [...senderFirst(fields), ...states], rest, place };
+}
+
+/** | FIN | 主动方 | seq=m |: who sends it stands in the second column. */
+function senderFirst(fields: readonly Item[]): readonly Item[] {
+  const [flags, end, ...more] = fields;
+  const isSwapped = flags?.kind === "flags" && end?.kind === "end";
+  const hasWay = more.some(({ kind }) => kind === "to" || kind === "back" || kind === "end");
+  return isSwapped && !hasWay ? [end, flags, ...more] : fields;
 }
 
 function placeIn(text: string, { start, end }: Span): number | null {
