@@ -80,7 +80,8 @@ export function isApposed(
   const [noun, segment] = [pieces[at - 1], pieces[at]];
   if (noun === undefined || segment?.kind !== "segment" || flags.join() !== "ACK") return false;
   if (segment.flags.join() !== "ACK" || !means(noun, "noun.ack")) return false;
-  return /^\s*[(（]\s*$/.test(text.slice(noun.end - offset, segment.start - offset));
+  // 回的确认里 ACK=1: its flag, and no second segment.
+  return /^\s*(?:[(（]|[里中]面?)\s*$/.test(text.slice(noun.end - offset, segment.start - offset));
 }
 
 /** 客户端将 FIN 置为 1: it sends one. */

@@ -12,7 +12,7 @@ import { lossAfter } from "./outcomes.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isOfEvery } from "./repeat-facts.ts";
 import { statesIn } from "./state-places.ts";
-import { means, type Piece } from "./token.ts";
+import { means, named, type Piece } from "./token.ts";
 import { topicsAfter } from "./topics.ts";
 import { aheadIn } from "./until-moment.ts";
 
@@ -54,6 +54,8 @@ export function left(
     memory.lost !== null || clause.pieces.some((piece) => means(piece, "verb.repeat", "lose"));
   const closer = isAgain ? null : closerAfter([clause, ...nextOf(clause, around)], memory, actions);
   const states = statesIn(clause);
+  // 等 client 的 ACK: who waits goes on being spoken of, and nothing has come.
+  if (isAwaiting(clause, actions)) return memory;
   return {
     ...memory,
     subject: subjectAfter(clause, memory, actions, last),
@@ -114,4 +116,10 @@ function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory
   return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"
     ? ["ACK"]
     : memory.topic;
+}
+
+/** It begins with a wait, for a segment that nobody is said to send. */
+function isAwaiting({ pieces }: Clause, { found }: Actions): boolean {
+  const isVerbed = pieces.some((piece) => named(piece, "verb.") !== null);
+  return means(pieces[0], "wait") && !isVerbed && found.length <= 1 && pieces.length < 6;
 }

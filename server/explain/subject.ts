@@ -84,7 +84,7 @@ const NOT_TWO = /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)
 const CLAIMED =
   /^(?!.*\b(?:if|could|would|with|why|suppose)\b).*\b(?:consists? of|takes|needs|requires|is done in) (?:just |only )?two\b/i;
 const WITHOUT =
-  /(?:没有|不要|不用|省去|砍掉|免去|略去|少掉|不经过|不设|省掉|取消|去掉|不等|跳过|不进入|少了|缺少|如果没|不做|不停留).{0,12}(?:第三次|最后|time[-_ ]?wait|2 ?msl|握手|等待)|(?:直接|立即|立刻|马上)(?:进入|到|就)? ?(?:closed|关闭)|without (?:the )?(?:third|time|this wait|it|2 ?msl|that)|straight to closed|(?:closed?|went|vanished|gone|disappeared) (?:immediately|right away|at once|straight)|did(?:n't| not) wait|skipped (?:the )?(?:time|wait|third)|no time[-_ ]?wait|\bif [^.]{0,30}\bwere\b/i;
+  /(?:没有|不要|不用|省去|砍掉|免去|略去|少掉|不经过|不设|省掉|取消|去掉|不等|跳过|不进入|少了|缺少|如果没|不做|不停留).{0,12}(?:第三次|最后|time[-_ ]?wait|2 ?msl|握手|等待)|(?:直接|立即|立刻|马上)(?:进入|到|就|给)? ?(?:closed|关[闭掉了上]|释放|退出|走人)|without (?:the )?(?:third|time|this wait|it|2 ?msl|that)|straight to closed|(?:closed?|went|vanished|gone|disappeared) (?:immediately|right away|at once|straight)|did(?:n't| not) wait|skipped (?:the )?(?:time|wait|third)|no time[-_ ]?wait|\bif [^.]{0,30}\bwere\b/i;
 const SUPPOSED =
   /如果|若|假如|要是|假设|倘若|否则|不然|的话|会导致|会出现|会收到|会误|会造成|会让|会使|\bif\b|suppose|imagine|\bwould\b|without|could/i;
 
