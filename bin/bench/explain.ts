@@ -16,7 +16,9 @@ const TUNED_ON = ["zh", "en"].flatMap((language) =>
   [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${language}-tuned-on-${n}`),
 );
 /** Plain answers with common mistakes; and answers as odd and as varied as their authors could. */
-const APART = ["zh-plain-apart", "en-plain-apart", "zh-apart", "en-apart"];
+const APART = ["zh", "en"].flatMap((language) =>
+  ["plain-apart", "plain-apart-2", "apart"].map((name) => `${language}-${name}`),
+);
 
 /** Tells of the mistakes in one set. */
 function tellOf(name: string): (line: string) => void {

@@ -13,6 +13,12 @@ export function isAddressed({ pieces, text, offset }: Reading, at: number): bool
   return "到至".includes(sign) ? named(pieces[at - 2], "end.") !== null : true;
 }
 
+/** 到 CLOSE_WAIT, 从客户端到服务端的方向: no segment arrives there. */
+export function isWay(reading: Reading, at: number): boolean {
+  const { pieces } = reading;
+  return named(pieces[at + 1], "state.") !== null || isAddressed(reading, at + 1);
+}
+
 export function readEnd(reading: Reading, at: number): void {
   const { pieces, memory } = reading;
   const before = pieces[at - 1];

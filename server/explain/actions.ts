@@ -1,7 +1,7 @@
 import "server-only";
 import type { NumberSaid } from "#oracle/claims/claim.ts";
 import type { Flag } from "#oracle/index.ts";
-import { isAddressed, readEnd, spokenOf } from "./action-ends.ts";
+import { isWay, readEnd, spokenOf } from "./action-ends.ts";
 import { ACK, acknowledgedPure, readCause, readUnverbed } from "./action-nouns.ts";
 import {
   acknowledges,
@@ -13,6 +13,7 @@ import {
 } from "./action-signs.ts";
 import {
   answeredBefore,
+  flagsInside,
   flagsPut,
   heard,
   isAckOf,
@@ -76,12 +77,6 @@ function isKernelOfOther(
   return (
     isOpener && actionIn === sentence && last?.happening.verb === "sends" && last.who === subject
   );
-}
-
-/** 到 CLOSE_WAIT, 从客户端到服务端的方向: no segment arrives there. */
-function isWay(reading: Reading, at: number): boolean {
-  const { pieces } = reading;
-  return named(pieces[at + 1], "state.") !== null || isAddressed(reading, at + 1);
 }
 
 function readPiece(reading: Reading, at: number): void {
@@ -219,7 +214,7 @@ function readSegment(reading: Reading, at: number, flags: readonly Flag[]): void
   if (isApposed(reading, at, flags)) return;
   const verb = reading.verb;
   if (verb === null) {
-    const put = flagsPut(reading, at);
+    const put = flagsPut(reading, at) ?? flagsInside(reading, flags);
     if (put === null) readUnverbed(reading, at, flags);
     else reading.found.push(action(reading, reading.subject, "sends", put, at, true));
     return;

@@ -95,3 +95,13 @@ export function flagsPut({ pieces, subject, found }: Reading, at: number): reado
 function isOne(before: Piece | undefined, piece: Piece): boolean {
   return piece.kind === "number" && piece.value === 1 && means(before, "mark.eq");
 }
+
+const INSIDE = /^(?:里面|其中|包里|报文里|报文段里|in it|inside)/i;
+
+/** A 发 SYN，里面 SYN=1、ACK=1: what the segment holds that was just sent. */
+export function flagsInside(reading: Reading, flags: readonly Flag[]): readonly Flag[] | null {
+  const { text, memory, sentence, subject, found } = reading;
+  const { action: last, actionIn } = memory;
+  if (!INSIDE.test(text) || found.length > 0 || last === null || actionIn !== sentence) return null;
+  return last.happening.verb === "sends" && last.who === subject ? flags : null;
+}
