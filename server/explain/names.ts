@@ -199,8 +199,8 @@ function actsFirst(text: string, one: string, other: string, phase: Phase): bool
   if (places(other).some((at) => FIRST.test(text.slice(at, at + 40)))) return false;
   const sends = (name: string): number => {
     const sent = new RegExp(
-      // 「A 向 B 发送 SYN」: B only gets it.
-      String.raw`(?<![\w.]|[向给对到往][ \t]*)${escaped(name)}[ \t]*(?:${ARROW}[ \t]*[\w.]{1,12}|[:：])?[ \t:：,，-]*(?:发送?|sends)?[ \t]*[Ss][Yy][Nn](?![ \t,+/&-]*[Aa][Cc][Kk])`,
+      // 「A 向 B 发送 SYN」, 我→你：SYN: the second one only gets it.
+      String.raw`(?<![\w.]|[向给对到往→>⇒][ \t]*)${escaped(name)}[ \t]*(?:${ARROW}[ \t]*[\w.\u4e00-\u9fff]{1,12}?|[:：])?[ \t:：,，-]*(?:发送?|sends)?[ \t]*[Ss][Yy][Nn](?![ \t,+/&-]*[Aa][Cc][Kk])`,
     );
     const at = text.search(sent);
     return at < 0 ? Number.POSITIVE_INFINITY : at;

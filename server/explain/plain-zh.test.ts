@@ -38,6 +38,10 @@ const ROWS: readonly Row[] = [
   ["close", "先收到 FIN 的那一端正常情况下是看不到 TIME_WAIT 的", "right"],
   ["close", "中间这段时间主动方停在 FIN_WAIT_2", "right"],
   ["open", "然后客户端进入 LISTEN 状态等数据", "wrong"],
+  ["open", "我→你：SYN，seq=x", "right"],
+  ["close", "客户端发 FIN，进入终止等待 1 状态", "right"],
+  ["close", "服务器返回 ACK，进入最后确认状态", "wrong"],
+  ["close", "如果 FIN 不占序号，确认号就是 u", "none"],
   // Who waits, and how long.
   ["close", "它收到对方的 FIN、回了 ACK 之后开始等 2MSL", "right"],
   ["close", "谁先发 FIN 谁就要进 TIME_WAIT。它收到对方的 FIN、回了 ACK 之后开始等 2MSL", "right"],

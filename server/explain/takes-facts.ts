@@ -26,6 +26,9 @@ export function takesFacts(clause: Clause, memory: Memory, phase: Phase): Fact[]
     (has(clause, "octet") && isNumber && !has(clause, "like"));
   const isCounted = isNumber || isLast || isShort(clause, memory, verbAt);
   if (verbAt < 0 || !isCounted || isOther || isIfData(clause)) return [];
+  // 如果 FIN 不占序号: supposed, and not said.
+  const condition = pieces.findIndex((piece) => means(piece, "if", "suppose"));
+  if (condition >= 0 && condition < verbAt && !has(clause, "even")) return [];
   const object = pieces.slice(verbAt).find(({ kind }) => kind === "number");
   const count = object?.kind === "number" ? object.value : 1;
   const reach = reachOf(clause, memory, phase);
