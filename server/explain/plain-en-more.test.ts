@@ -26,6 +26,20 @@ const ASIDES: readonly Row[] = [
   ["open", "The client, I believe, stays in SYN_SENT until it gets the SYN-ACK.", "right"],
 ];
 
+const WAITS: readonly Row[] = [
+  ["close", "The server waits 2MSL, while the client is CLOSED without any waiting.", "wrong"],
+  ["close", "The client is CLOSED without any waiting.", "wrong"],
+  ["close", "The client waits 2MSL, the server doesn't need to.", "right"],
+  ["close", "The server has to wait for 2MSL, the client dont need to.", "wrong"],
+  ["close", "The client starts to wait 2MSL when it has received the last ACK.", "wrong"],
+];
+
+const DATA: readonly Row[] = [
+  ["close", "After the first FIN no data can be sent in either direction.", "wrong"],
+  ["close", "After the two FINs no data can be transferred in either direction.", "none"],
+  ["close", "During all this time the socket can still send data.", "wrong"],
+];
+
 const UNREAD: readonly Row[] = [
   ["close", "The one who sent the FIN sits in FIN_WAIT_2.", "right"],
   ["open", "If the third ACK is lost, the server sends its SYN-ACK once more.", "right"],
@@ -34,7 +48,10 @@ const UNREAD: readonly Row[] = [
 ];
 
 describe("plain English of when somebody is where", () => {
-  test.each([...MOMENTS, ...ASIDES, ...UNREAD])("%s: %s is %s", (phase, answer, verdict) => {
-    expect(worstVerdict(answer, phase)).toBe(verdict);
-  });
+  test.each([...MOMENTS, ...ASIDES, ...WAITS, ...DATA, ...UNREAD])(
+    "%s: %s is %s",
+    (phase, answer, verdict) => {
+      expect(worstVerdict(answer, phase)).toBe(verdict);
+    },
+  );
 });

@@ -15,6 +15,7 @@ import { isOverAt, left } from "./known-after.ts";
 import { lossIn } from "./losses.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { isNoClaim } from "./no-claim.ts";
+import { noWaitFacts } from "./no-wait-facts.ts";
 import { otherAfter, withKnownOther } from "./other-end.ts";
 import { outcomeFacts } from "./outcome-facts.ts";
 import { isOnlyLoss, outcomeIn } from "./outcomes.ts";
@@ -110,6 +111,7 @@ function readSpoken(
             : segmentFacts(clause, seen, actions, phase)),
           ...stateFacts(clause, seen, actions, phase),
           ...timerFacts(clause, seen, actions, phase),
+          ...noWaitFacts(clause, seen),
           ...closesFacts(clause, seen, actions, phase),
           ...rest,
         ];
