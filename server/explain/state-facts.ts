@@ -72,7 +72,8 @@ function stateFact(
   const isFrom = last === null || actions.found.includes(last) || !has(clause, "during");
   const action = isFrom ? last : null;
   // "and we linger in TIME-WAIT": who "we" are, another segment does not say.
-  if (phase === "close" && isOurs(pieces, at) && last?.at === -1 && last.who !== null) return null;
+  const isKnown = (last?.who ?? memory.subject) !== null;
+  if (phase === "close" && isOurs(pieces, at) && last?.at === -1 && isKnown) return null;
   const isLost = isAfterLoss(clause, memory, who);
   if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
   const isStanding =
