@@ -10,6 +10,7 @@ import { deniedAt, has, isNegation, reachOf } from "./reach.ts";
 import { statesIn } from "./state-places.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
+import { withoutUntil } from "./until-moment.ts";
 
 /** What is known of a loss where its outcome is told. */
 export type Lost = {
@@ -117,7 +118,8 @@ function resetIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Clai
 }
 
 /** "the client retransmits it", 由服务器重发: who sends again, and what. */
-function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+function repeatIn(spoken: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+  const clause = withoutUntil(spoken);
   const { pieces } = clause;
   const at = verbAt(pieces);
   if (at < 0 || has(clause, "again-of")) return null;

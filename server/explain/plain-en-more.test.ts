@@ -23,6 +23,7 @@ const ASIDES: readonly Row[] = [
     "The client sends FIN. The server acks it, and now the server's in CLOSE_WAIT.",
     "right",
   ],
+  ["close", "The server acks it and then it goes, uh, to FIN_WAIT_2.", "wrong"],
   ["open", "The client, I believe, stays in SYN_SENT until it gets the SYN-ACK.", "right"],
 ];
 
@@ -32,6 +33,14 @@ const WAITS: readonly Row[] = [
   ["close", "The client waits 2MSL, the server doesn't need to.", "right"],
   ["close", "The server has to wait for 2MSL, the client dont need to.", "wrong"],
   ["close", "The client starts to wait 2MSL when it has received the last ACK.", "wrong"],
+];
+
+const REPEATS: readonly Row[] = [
+  ["open", "If last ACK is lost then client must repeat it until server get it.", "wrong"],
+  ["open", "If the SYN is lost, the client repeats it until the SYN-ACK arrives.", "right"],
+  ["open", "The client resends its ACK until the server confirms it.", "wrong"],
+  ["close", "If the last ACK is lost, the client repeats it until the server gets it.", "wrong"],
+  ["close", "The client retransmits the FIN until it gets the ACK.", "right"],
 ];
 
 const DATA: readonly Row[] = [
@@ -48,7 +57,7 @@ const UNREAD: readonly Row[] = [
 ];
 
 describe("plain English of when somebody is where", () => {
-  test.each([...MOMENTS, ...ASIDES, ...WAITS, ...DATA, ...UNREAD])(
+  test.each([...MOMENTS, ...ASIDES, ...WAITS, ...REPEATS, ...DATA, ...UNREAD])(
     "%s: %s is %s",
     (phase, answer, verdict) => {
       expect(worstVerdict(answer, phase)).toBe(verdict);

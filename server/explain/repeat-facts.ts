@@ -8,16 +8,18 @@ import { deniedAt, has, reachOf } from "./reach.ts";
 import type { Actions } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
+import { withoutUntil } from "./until-moment.ts";
 
 const ACK: readonly Flag[] = ["ACK"];
 
 /** "the server sends its FIN again", 客户端的定时器重传 SYN: who repeats what. */
 export function repeats(
-  clause: Clause,
+  spoken: Clause,
   memory: Memory,
   phase: Phase,
   actions: Actions,
 ): Claim | null {
+  const clause = withoutUntil(spoken);
   const { pieces } = clause;
   const isAgain = has(clause, "verb.repeat") || (has(clause, "again") && has(clause, "verb.send"));
   if (!isAgain || has(clause, "prevent", "closed-would", "field.seq", "field.ack", "field.isn"))

@@ -24,3 +24,12 @@ export function isNotBefore({ pieces }: Clause, action: Found | null): boolean {
   const [before] = pieces.slice(Math.max(0, at - 1), at);
   return before !== undefined && at === 1 && isNegation(before);
 }
+
+/** "repeats it until the server gets it": how long, and nothing of what is repeated. */
+export function withoutUntil(clause: Clause): Clause {
+  const { pieces } = clause;
+  const verb = pieces.findIndex((piece) => means(piece, "verb.repeat", "again"));
+  const at = pieces.findIndex((piece, index) => index > verb && means(piece, "until"));
+  const isBehind = verb >= 0 && at > verb && !means(pieces[at], "behind", "if", "not");
+  return isBehind ? { ...clause, pieces: pieces.slice(0, at) } : clause;
+}
