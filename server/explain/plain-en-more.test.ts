@@ -23,7 +23,11 @@ const ASIDES: readonly Row[] = [
     "The client sends FIN. The server acks it, and now the server's in CLOSE_WAIT.",
     "right",
   ],
-  ["close", "The server acks it and then it goes, uh, to FIN_WAIT_2.", "wrong"],
+  [
+    "close",
+    "The client closes first. When it gets the FIN the server goes, uh, to TIME_WAIT.",
+    "wrong",
+  ],
   ["open", "The client, I believe, stays in SYN_SENT until it gets the SYN-ACK.", "right"],
 ];
 
