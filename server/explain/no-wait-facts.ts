@@ -31,12 +31,14 @@ const RECENT = 1;
 export function noWaitFacts(clause: Clause, memory: Memory): readonly Fact[] {
   const { pieces, start, end, sentence } = clause;
   if (memory.asked !== "close" || memory.phase !== "close" || clause.isQuestion) return [];
-  if (negations(pieces) !== 1 || !pieces.every(isBeside)) return [];
+  const isAtOnce = memory.waitIn === sentence && pieces.some((one) => means(one, "straight"));
+  if (negations(pieces) !== (isAtOnce ? 0 : 1) || !pieces.every(isBeside)) return [];
   const isSaid = pieces.some((piece) => means(piece, "wait"));
   const isClosed = pieces.some((piece) => named(piece, "state.") !== null);
   const isElided = memory.waitIn === sentence && means(pieces.at(-1), "must", "not");
   const isKnown = isClosed || (memory.waitIn >= 0 && sentence - memory.waitIn <= RECENT);
-  if (!(isSaid ? isKnown : isElided)) return [];
+  const isGone = isClosed || pieces.some((piece) => means(piece, "verb.close"));
+  if (!(isAtOnce ? isGone : isSaid ? isKnown : isElided)) return [];
   const ends = pieces.flatMap((piece) => subjectOf(piece, memory.subject) ?? []);
   const who = ends.length === 1 ? ends[0] : undefined;
   if (who === undefined || who === "both") return [];

@@ -39,6 +39,19 @@ const WAITS: readonly Row[] = [
   ["close", "The client starts to wait 2MSL when it has received the last ACK.", "wrong"],
 ];
 
+const STATES: readonly Row[] = [
+  ["close", "State before TIME_WAIT = CLOSE_WAIT", "wrong"],
+  ["close", "Before TIME_WAIT the client is in CLOSE_WAIT.", "wrong"],
+  ["close", "The state before TIME_WAIT is FIN_WAIT_2.", "right"],
+  ["open", "Before SYN_SENT the client is in LISTEN.", "wrong"],
+  ["close", "The end that called close() first is the one in CLOSE_WAIT.", "wrong"],
+  ["close", "The server waits 2MSL and the client is closed imediately.", "wrong"],
+  ["close", "The active closer waits 2MSL, the passive one is closed immediately.", "right"],
+  ["close", "TIME_WAIT lasts four minutes; Linux uses a fixed 60 seconds instead.", "right"],
+  ["close", "The other end must also stay in TIME_WAIT for 2MSL.", "imprecise"],
+  ["open", "Once the server has sent that, it's in ESTABLISHED.", "none"],
+];
+
 const REPEATS: readonly Row[] = [
   ["open", "If last ACK is lost then client must repeat it until server get it.", "wrong"],
   ["open", "If the SYN is lost, the client repeats it until the SYN-ACK arrives.", "right"],
@@ -61,7 +74,7 @@ const UNREAD: readonly Row[] = [
 ];
 
 describe("plain English of when somebody is where", () => {
-  test.each([...MOMENTS, ...ASIDES, ...WAITS, ...REPEATS, ...DATA, ...UNREAD])(
+  test.each([...MOMENTS, ...ASIDES, ...STATES, ...WAITS, ...REPEATS, ...DATA, ...UNREAD])(
     "%s: %s is %s",
     (phase, answer, verdict) => {
       expect(worstVerdict(answer, phase)).toBe(verdict);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { actionsIn } from "./actions.ts";
+import { beforeStateFacts } from "./before-state-facts.ts";
 import { courseOf } from "./beside.ts";
 import { isBothAtOnce } from "./both-at-once.ts";
 import { isSure } from "./certainty.ts";
@@ -112,6 +113,7 @@ function readSpoken(
           ...stateFacts(clause, seen, actions, phase),
           ...timerFacts(clause, seen, actions, phase),
           ...noWaitFacts(clause, seen),
+          ...beforeStateFacts(clause, seen, phase),
           ...closesFacts(clause, seen, actions, phase),
           ...rest,
         ];
