@@ -52,6 +52,12 @@ const STATES: readonly Row[] = [
   ["open", "Once the server has sent that, it's in ESTABLISHED.", "none"],
 ];
 
+const LINES: readonly Row[] = [
+  ["open", "C: SYN -> SYN_SENT\nS: SYN+ACK -> SYN_RCVD\nS: on ACK -> ESTABLISHED", "right"],
+  ["open", "C: SYN -> SYN_SENT\nS: SYN+ACK -> SYN_RCVD\nS: on SYN -> ESTABLISHED", "wrong"],
+  ["close", "client to server: FIN, seq = m. Client is now FIN_WAIT_2.", "wrong"],
+];
+
 const REPEATS: readonly Row[] = [
   ["open", "If last ACK is lost then client must repeat it until server get it.", "wrong"],
   ["open", "If the SYN is lost, the client repeats it until the SYN-ACK arrives.", "right"],
@@ -74,7 +80,7 @@ const UNREAD: readonly Row[] = [
 ];
 
 describe("plain English of when somebody is where", () => {
-  test.each([...MOMENTS, ...ASIDES, ...STATES, ...WAITS, ...REPEATS, ...DATA, ...UNREAD])(
+  test.each([...MOMENTS, ...ASIDES, ...STATES, ...WAITS, ...LINES, ...REPEATS, ...DATA, ...UNREAD])(
     "%s: %s is %s",
     (phase, answer, verdict) => {
       expect(worstVerdict(answer, phase)).toBe(verdict);
