@@ -62,6 +62,8 @@ function stateFact(
   isOneOfMany: boolean,
 ): Fact | null {
   const { pieces } = clause;
+  // "I reply ACK, TIME_WAIT begins": the timer's reader knows whose it is.
+  if (state === "TIME-WAIT" && at === 0 && means(pieces[1], "verb.start")) return null;
   if (isOnlyName(pieces, at) || isOnlyMentioned(clause, actions, at)) return null;
   if (isHeading(clause, memory.actionIn)) return null;
   const later = laterNamed(clause, memory, at);
