@@ -12,7 +12,7 @@ import { type Place, statesIn, whoAt } from "./state-places.ts";
 import { isAfterLoss, isOurs, resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
-import { isNotBefore } from "./until-moment.ts";
+import { fromThenOn, isNotBefore } from "./until-moment.ts";
 
 /** Which states a clause says an end is in, and which lead to which. */
 export function stateFacts(clause: Clause, memory: Memory, actions: Actions, phase: Phase): Fact[] {
@@ -26,7 +26,7 @@ export function stateFacts(clause: Clause, memory: Memory, actions: Actions, pha
   const facts = jumps.map(({ fact }) => fact);
   for (const place of rest) {
     const fact = stateFact(clause, memory, actions, place, phase, places.length > 1);
-    if (fact !== null) facts.push(fact, ...ofAnyEnd(clause, fact));
+    if (fact !== null) facts.push(fact, ...ofAnyEnd(clause, fact), ...fromThenOn(clause, fact));
   }
   return facts;
 }
