@@ -75,6 +75,10 @@ const DATA: readonly Row[] = [
   ["close", "During all this time the socket can still send data.", "wrong"],
 ];
 
+const COUNTS: readonly Row[] = [
+  ["close", "The exchange may therefore never be shortened to three segments.", "wrong"],
+];
+
 const UNREAD: readonly Row[] = [
   ["close", "The one who sent the FIN sits in FIN_WAIT_2.", "right"],
   ["open", "If the third ACK is lost, the server sends its SYN-ACK once more.", "right"],
@@ -83,10 +87,17 @@ const UNREAD: readonly Row[] = [
 ];
 
 describe("plain English of when somebody is where", () => {
-  test.each([...MOMENTS, ...ASIDES, ...STATES, ...WAITS, ...LINES, ...REPEATS, ...DATA, ...UNREAD])(
-    "%s: %s is %s",
-    (phase, answer, verdict) => {
-      expect(worstVerdict(answer, phase)).toBe(verdict);
-    },
-  );
+  test.each([
+    ...MOMENTS,
+    ...ASIDES,
+    ...STATES,
+    ...WAITS,
+    ...LINES,
+    ...REPEATS,
+    ...DATA,
+    ...COUNTS,
+    ...UNREAD,
+  ])("%s: %s is %s", (phase, answer, verdict) => {
+    expect(worstVerdict(answer, phase)).toBe(verdict);
+  });
 });
