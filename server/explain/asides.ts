@@ -1,7 +1,7 @@
 import "server-only";
 import { isFiller, means, named, type Piece } from "./token.ts";
 
-/** ", I believe,", ", if I'm not mistaken,": nobody puts more between two commas and says nothing. */
+/** ", I believe,": nobody puts more between two commas and says nothing. */
 const LONGEST = 30;
 
 /** A full stop, or what else ends a sentence. */

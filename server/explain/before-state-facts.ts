@@ -9,7 +9,7 @@ import { means, named, type Piece } from "./token.ts";
 
 const OWN: readonly string[] = ["TIME-WAIT", "FIN-WAIT-2", "CLOSE-WAIT", "LAST-ACK", "SYN-SENT"];
 
-/** "Before TIME-WAIT it is in CLOSE-WAIT", "the state before TIME-WAIT is": one leads to the other. */
+/** "The state before TIME-WAIT is CLOSE-WAIT": one leads to the other. */
 export function beforeStateFacts(clause: Clause, memory: Memory, phase: Phase): readonly Fact[] {
   const { pieces, start, end, isQuestion } = clause;
   if (isQuestion || negations(pieces) > 0 || !pieces.every(isPlain)) return [];
