@@ -84,7 +84,13 @@ function momentsSaid(
 }
 
 /** "until it gets the ACK", of an opening: the first one, and none that comes with data later. */
-function firstOfEach({ phase, side }: StateClaim, all: readonly Met[]): readonly Met[] {
+function firstOfEach(claim: StateClaim, all: readonly Met[]): readonly Met[] {
+  const { phase, side, state } = claim;
+  // "not in FIN-WAIT-2 until it gets the ACK": the one that leads there, and no later one.
+  const leading = all.filter(
+    ({ moment }) => moment.after === state && moment.before !== moment.after,
+  );
+  if (claim.isDenied && side === "before" && leading.length > 0) return leading;
   if (phase !== "open" || side !== "before") return all;
   return all.filter(
     ({ exhibit, moment }, at) =>

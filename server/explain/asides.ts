@@ -1,7 +1,7 @@
 import "server-only";
 import { isFiller, means, named, type Piece } from "./token.ts";
 
-/** ", I believe,", ", if I'm not mistaken,": nobody puts more between two commas and says nothing. */
+/** ", I believe,": nobody puts more between two commas and says nothing. */
 const LONGEST = 30;
 
 /** A full stop, or what else ends a sentence. */
@@ -23,7 +23,7 @@ export function asideCommas(small: string, pieces: readonly Piece[]): ReadonlySe
     const next = pieces.slice(index).find(({ start }) => start > to);
     const said = pieces.slice(index).findIndex(({ start }) => start > to);
     const between = pieces.slice(index, said < 0 ? pieces.length : index + said);
-    const isEmpty = between.every((piece) => isFiller(piece) || means(piece, "think"));
+    const isEmpty = between.every((piece) => isFiller(piece) || means(piece, "think", "maybe"));
     if (isEmpty && goesOn(small, pieces[index - 1], next, from, to)) inside.add(from).add(to);
   }
   return inside;
@@ -41,7 +41,12 @@ function goesOn(
   if (STOP.test(small.slice(before.end, from)) || STOP.test(small.slice(to, next.start)))
     return false;
   if (/\b(?:and|but|so|then|while|because)\s/.test(small.slice(to, next.start))) return false;
-  const isOpen = named(before, "end.") !== null || means(before, "verb.be", "verb.enter", "to");
-  const isMore = named(next, "state.") !== null || named(next, "verb.") !== null;
+  const isOpen =
+    named(before, "end.") !== null || means(before, "verb.be", "verb.enter", "to", "inside");
+  const isMore =
+    named(next, "state.") !== null ||
+    named(next, "verb.") !== null ||
+    (named(before, "end.") !== null && means(next, "also", "still", "not", "can", "must")) ||
+    (means(before, "verb.enter") && means(next, "to"));
   return isOpen && isMore;
 }

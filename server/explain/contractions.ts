@@ -14,7 +14,7 @@ export function withContractions(small: string, pieces: readonly Piece[]): reado
     const state = rest.findIndex((one) => named(one, "state.") !== null);
     const next = rest[state];
     const lead = rest.slice(0, Math.max(0, state));
-    if (next === undefined || /[.,;:\n]/.test(small.slice(piece.end, next.start))) return [piece];
+    if (next === undefined || /[.;:\n]/.test(small.slice(piece.end, next.start))) return [piece];
     if (!lead.every((one) => isFiller(one) || PLACE.test(small.slice(one.start, one.end))))
       return [piece];
     const end = piece.end + sign.length;

@@ -39,7 +39,10 @@ function isDim(clause: Clause, { found }: Actions): boolean {
     isBothAtOnce(clause) ||
     closerIn(pieces, null) !== null ||
     pieces.some((piece) => means(piece, "lose", "merge", "timer", "time-up"));
-  return !isKnown && doubtsIn(clause, ["if", "suppose"]).length > 0;
+  // "once it has sent that": a moment, and nobody knows which.
+  const isDeed = pieces.some((piece) => means(piece, "verb.send", "verb.receive"));
+  const isOpen = isDeed && pieces.some((piece) => means(piece, "this"));
+  return !isKnown && (isOpen || doubtsIn(clause, ["if", "suppose"]).length > 0);
 }
 
 /** What is known after it. */

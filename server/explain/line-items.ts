@@ -242,7 +242,9 @@ function wordItem(piece: Piece, before: Piece | undefined, after: Piece | undefi
   const isTight = after !== undefined && after.start - piece.end <= 1;
   const isEntry = isTight && named(after, "state.") !== null && !means(piece, "verb.receive");
   if (means(piece, "verb.arrive") && isEntry) return { kind: "glue", ...span };
-  if (means(piece, "verb.receive", "verb.arrive")) return { kind: "gets", ...span };
+  // "S: on ACK -> ESTABLISHED"
+  const isOn = means(piece, "on-when") && means(piece, "flag-on") && after?.kind === "segment";
+  if (isOn || means(piece, "verb.receive", "verb.arrive")) return { kind: "gets", ...span };
   const step = ["first", "second", "third", "fourth"].findIndex((name) => means(piece, name)) + 1;
   if (step > 0 && !means(piece, "begin-first")) return { kind: "place", step, ...span };
   if (means(piece, "not") && !means(piece, "before")) return { kind: "not", ...span };

@@ -9,9 +9,11 @@ import { actorAt, aftermath, asRole, type Lost } from "./outcome-ends.ts";
 import { deniedAt, has, isNegation, reachOf } from "./reach.ts";
 import { isOnlyName } from "./repeat-facts.ts";
 import { means, named, type Piece } from "./token.ts";
+import { withoutUntil } from "./until-moment.ts";
 
 /** "the client retransmits it", 由服务器重发: who sends again, and what. */
-export function repeatIn(clause: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+export function repeatIn(spoken: Clause, memory: Memory, phase: Phase, lost: Lost): Claim | null {
+  const clause = withoutUntil(spoken);
   const { pieces } = clause;
   const at = verbAt(pieces);
   if (at < 0 || has(clause, "again-of", "seqno", "field.seq", "field.ack", "field.isn"))

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { actionsIn } from "./actions.ts";
+import { beforeStateFacts } from "./before-state-facts.ts";
 import { courseOf } from "./beside.ts";
 import { isBothAtOnce } from "./both-at-once.ts";
 import { isSure } from "./certainty.ts";
@@ -14,6 +15,7 @@ import { isOverAt, left } from "./known-after.ts";
 import type { Fact, Memory } from "./memory.ts";
 import { momentFacts } from "./moment-facts.ts";
 import { isNoClaim } from "./no-claim.ts";
+import { noWaitFacts } from "./no-wait-facts.ts";
 import { otherAfter, withKnownOther } from "./other-end.ts";
 import { lossTold, phaseOfOutcome } from "./outcomes.ts";
 import { has } from "./reach.ts";
@@ -105,6 +107,8 @@ function readSpoken(
       : segmentFacts(clause, seen, actions, phase)),
     ...stateFacts(clause, seen, actions, phase),
     ...momentFacts(clause, seen, actions, phase),
+    ...noWaitFacts(clause, seen),
+    ...beforeStateFacts(clause, seen, phase),
     ...rest,
   ];
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));

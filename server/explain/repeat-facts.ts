@@ -8,16 +8,18 @@ import { deniedAt, has, reachOf } from "./reach.ts";
 import type { Actions } from "./reading.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
+import { withoutUntil } from "./until-moment.ts";
 
 const ACK: readonly Flag[] = ["ACK"];
 
 /** "the server sends its FIN again", 客户端的定时器重传 SYN: who repeats what. */
 export function repeats(
-  clause: Clause,
+  spoken: Clause,
   memory: Memory,
   phase: Phase,
   actions: Actions,
 ): Claim | null {
+  const clause = withoutUntil(spoken);
   const { pieces } = clause;
   const isAgain = has(clause, "verb.repeat") || (has(clause, "again") && has(clause, "verb.send"));
   if (!isAgain || has(clause, "prevent", "closed-would", "field.seq", "field.ack", "field.isn"))
@@ -37,6 +39,8 @@ export function repeats(
   const state = stateOf(clause, memory, who);
   const isTimed = isByTimer(clause, memory, flags);
   const isOwnLoss = has(clause, "lose") && flags.join() === "ACK";
+  // "until it gets the ACK": nothing was said to be lost.
+  const isUntil = clause !== spoken && !has(spoken, "lose", "not");
   return {
     kind: "repeat",
     ...reachOf(clause, memory, phase),
@@ -44,7 +48,7 @@ export function repeats(
     isDenied: deniedAt(clause, verbAt),
     who: flags.length === 0 ? null : who,
     flags,
-    lost: isOwnLoss && memory.lostIn !== clause.sentence ? null : memory.lost,
+    lost: isUntil || (isOwnLoss && memory.lostIn !== clause.sentence) ? null : memory.lost,
     isTimed,
     state,
   };

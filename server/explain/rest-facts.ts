@@ -187,7 +187,10 @@ const waits: Reader = (clause, memory, phase, actions) => {
   if (duration.unit === "ms" && about !== "TIME-WAIT") return null;
   // A way out of TIME-WAIT: "after 2MSL it goes to CLOSED".
   const isLinux = has(clause, "linux") || memory.linuxIn === clause.sentence;
-  const reach = reachOf(clause, memory, "close");
+  const said = reachOf(clause, memory, "close");
+  // "isn't CLOSED until 2MSL have passed": so long it waits.
+  const isSoLong = has(clause, "until", "before") && states.some(({ state }) => state === "CLOSED");
+  const reach = { ...said, isDenied: said.isDenied && !isSoLong };
   void phase;
   return { kind: "wait", ...reach, who, state: about, duration, isLinux };
 };

@@ -14,7 +14,7 @@ import { isEitherWay, isFollowedBy, isUntimed, neverSo } from "./state-until.ts"
 import { isAfterLoss, isOurs, resetBefore, whenOf } from "./state-when.ts";
 import { subjectOf } from "./subject.ts";
 import { means, named, type Piece } from "./token.ts";
-import { isNotBefore } from "./until-moment.ts";
+import { fromThenOn, isNotBefore } from "./until-moment.ts";
 
 /** Which states a clause says an end is in, and which lead to which. */
 export function stateFacts(clause: Clause, memory: Memory, actions: Actions, phase: Phase): Fact[] {
@@ -28,7 +28,7 @@ export function stateFacts(clause: Clause, memory: Memory, actions: Actions, pha
   const facts = jumps.map(({ fact }) => fact);
   for (const place of rest) {
     const fact = stateFact(clause, memory, actions, place, phase, places.length > 1);
-    if (fact !== null) facts.push(fact, ...ofAnyEnd(clause, fact));
+    if (fact !== null) facts.push(fact, ...ofAnyEnd(clause, fact), ...fromThenOn(clause, fact));
   }
   return facts;
 }
@@ -64,6 +64,8 @@ function stateFact(
   isOneOfMany: boolean,
 ): Fact | null {
   const { pieces } = clause;
+  // "I reply ACK, TIME_WAIT begins": the timer's reader knows whose it is.
+  if (state === "TIME-WAIT" && at === 0 && means(pieces[1], "verb.start")) return null;
   if (isOnlyName(pieces, at) || isOnlyMentioned(clause, actions, at)) return null;
   if (isHeading(clause, memory.actionIn)) return null;
   const later = laterNamed(clause, memory, at);
@@ -74,8 +76,8 @@ function stateFact(
   const isFrom = last === null || actions.found.includes(last) || !has(clause, "during");
   const action = isFrom ? last : null;
   // "and we linger in TIME-WAIT": who "we" are, another segment does not say.
-  const isOfOther = last !== null && last.who !== null && !actions.found.includes(last);
-  if (phase === "close" && isOfOther && isOurs(pieces, at)) return null;
+  const isKnown = (last?.who ?? memory.subject) !== null;
+  if (phase === "close" && isOurs(pieces, at) && last?.at === -1 && isKnown) return null;
   const isLost = isAfterLoss(clause, memory, who);
   if (memory.lost !== null && memory.lostIn === clause.sentence && who === null) return null;
   const isStanding =

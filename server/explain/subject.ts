@@ -134,6 +134,11 @@ export function namedByState(
   const piece = pieces[at];
   const state = named(piece, "state.");
   if (state === null || piece === undefined) return null;
+  // "the active closer is the one in CLOSE-WAIT": that is what is said of it.
+  const one = pieces.findLastIndex((piece, index) => index < at && named(piece, "end.") !== null);
+  const lead = pieces.slice(0, Math.max(0, one - 1));
+  const isTold = named(pieces[one], "end.") === "one" && means(pieces[one - 1], "verb.be");
+  if (isTold && lead.some((piece) => named(piece, "end.") !== null)) return null;
   const isLed = LED.test(
     text.slice(Math.max(0, piece.start - offset - LEAD), piece.start - offset),
   );

@@ -254,7 +254,9 @@ function speaker(
     const isNeither = end === "one" && isNegation(pieces[index - 1] ?? piece);
     if (isNeither) who = "both";
     else if (end === "one" || end === "sender") who = undefined;
-    else who = subjectOf(piece, who ?? memory.subject);
+    // "B -> A: the rest of the data": whom it goes to.
+    else if (who === undefined || !means(pieces[index - 1], "mark.arrow"))
+      who = subjectOf(piece, who ?? memory.subject);
   }
   return who;
 }

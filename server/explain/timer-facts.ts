@@ -56,7 +56,9 @@ function startIn(pieces: readonly Piece[], isOfWait: boolean): number {
       (piece.kind === "duration" && piece.duration.unit === "msl" && piece.duration.amount === 2),
   );
   const at = pieces.findLastIndex((piece) => means(piece, "verb.start", "ticks"));
-  return wait >= 0 && wait < at && at - wait < 4 ? at : -1;
+  // "starts to wait", "begins waiting 2MSL"
+  const isVerb = wait > at && wait - at <= 2 && means(pieces[wait], "wait") && at >= 0;
+  return isVerb || (wait >= 0 && wait < at && at - wait < 4) ? at : -1;
 }
 
 /** Another beginning, or one that is denied or taken back. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Clause } from "./clauses.ts";
-import type { Memory } from "./memory.ts";
+import type { Fact, Memory } from "./memory.ts";
 import { isNegation } from "./reach.ts";
 import type { Found } from "./reading.ts";
 import { means, type Piece } from "./token.ts";
@@ -23,4 +23,21 @@ export function isNotBefore({ pieces }: Clause, action: Found | null): boolean {
   const at = pieces.findIndex((piece, index) => index < action.at && isAheadOf(piece));
   const [before] = pieces.slice(Math.max(0, at - 1), at);
   return before !== undefined && at === 1 && isNegation(before);
+}
+
+/** "repeats it until the server gets it": how long, and nothing of what is repeated. */
+export function withoutUntil(clause: Clause): Clause {
+  const { pieces } = clause;
+  const verb = pieces.findIndex((piece) => means(piece, "verb.repeat", "again"));
+  const at = pieces.findIndex((piece, index) => index > verb && means(piece, "until"));
+  const isBehind = verb >= 0 && at > verb && !means(pieces[at], "behind", "if", "not");
+  return isBehind ? { ...clause, pieces: pieces.slice(0, at) } : clause;
+}
+
+/** "isn't ESTABLISHED until it gets the ACK": then it is. */
+export function fromThenOn({ pieces }: Clause, { claim, start, end }: Fact): Fact[] {
+  if (claim.kind !== "state" || !claim.isDenied || claim.side !== "before") return [];
+  const isUntil = pieces.some((piece) => means(piece, "until") && !means(piece, "if", "behind"));
+  if (!isUntil || claim.when === null || claim.who === "both") return [];
+  return [{ claim: { ...claim, isDenied: false, side: "after" }, start, end }];
 }

@@ -35,6 +35,8 @@ export function isOfLinux(
 
 /** "The server also waits": so do both. */
 export function waiterOf(clause: Clause, who: Subject, { context }: Memory): Subject {
+  // "the other end must wait too"
+  if (who === null && has(clause, "also") && has(clause, "end.other")) return "both";
   const isEither = context.closer === null && (who === "server" || who === "client");
   return isEither && has(clause, "also") ? "both" : who;
 }

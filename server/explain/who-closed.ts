@@ -30,6 +30,8 @@ export function standOf(claim: Claim, judgement: Judgement, context: Context): S
   const { closer } = context;
   if (closer === null || claim.phase !== "close" || !("who" in claim)) return null;
   if (claim.who !== "client" && claim.who !== "server") return null;
+  // "the server waits, the client need not": that is one mistake, told twice.
+  if (claim.kind === "wait" && claim.isDenied) return null;
   // A number that is wrong may be the other FIN's: that shows nothing.
   if (claim.kind === "event" && claim.numbers.length > 0) return null;
   const other = judgeClaim(claim, {

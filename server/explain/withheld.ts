@@ -11,6 +11,8 @@ export function isLoose(claim: Fact["claim"]): boolean {
 
 /** "My side enters LAST-ACK": that some end does so does not show that this one does. */
 export function isOfSomebody({ pieces }: Clause, claim: Fact["claim"]): boolean {
+  // "no data in either direction": of one end it may be true.
+  if (claim.kind === "talks") return pieces.some((piece) => means(piece, "both-ways"));
   if (claim.kind !== "state" || claim.who !== null) return false;
   // "CLOSE-WAIT comes after FIN-WAIT-2": that there is such a state says nothing.
   if (claim.when === null && claim.lost === null && !claim.isDenied) return true;
