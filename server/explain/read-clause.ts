@@ -34,6 +34,7 @@ import {
   isOfMoment,
   isOfOneSyn,
   isOfSomebody,
+  isResetOfCase,
   isTrueSo,
   unanimous,
 } from "./withheld.ts";
@@ -121,6 +122,7 @@ function readSpoken(
     .filter((fact) => !(isOver && fact.claim.kind === "event"))
     .filter(({ claim }) => after.oldIn !== clause.paragraph || !isOfOneSyn(claim))
     .filter(({ claim }) => !isHalfOfSecond(claim, clause, around))
+    .filter(({ claim }) => !isResetOfCase(claim, clause, around))
     .map((fact) =>
       (before.dimIn === clause.sentence && isLoose(fact.claim)) ||
       isOfSomebody(clause, fact.claim) ||

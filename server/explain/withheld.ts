@@ -52,6 +52,21 @@ export function isHalfOfSecond(
   );
 }
 
+/** 第二个报文如果确认号不对，会回 RST: what a RST answers in a case that was put is not known. */
+export function isResetOfCase(
+  claim: Fact["claim"],
+  clause: Clause,
+  around: readonly Clause[],
+): boolean {
+  if (claim.kind !== "event" || !claim.happening.flags.includes("RST")) return false;
+  return around.some(
+    (one) =>
+      one !== clause &&
+      one.pieces.some((piece) => means(piece, "if", "suppose", "wrong-value")) &&
+      !one.pieces.some((piece) => means(piece, "lose")),
+  );
+}
+
 function tellsAck(piece: Piece): boolean {
   if (piece.kind === "said") return piece.said.field === "ack";
   if (piece.kind === "segment") return piece.flags.includes("ACK");
