@@ -12,7 +12,11 @@ export function placedIn(
   { pieces, text, start }: Clause,
   phase: Phase,
 ): Pick<EventClaim, "happening" | "step"> | null {
-  const isOfTheAnswer = pieces.some((piece) => means(piece, "acked", "verb.ack"));
+  // "the third segment acknowledges y": the segment itself does, and no answer to it.
+  const [place, deed, number] = pieces;
+  const isOwn =
+    means(place, "first", "second", "third") && means(deed, "verb.ack") && number?.kind === "said";
+  const isOfTheAnswer = !isOwn && pieces.some((piece) => means(piece, "acked", "verb.ack"));
   if (phase !== "open" || isOfTheAnswer) return null;
   const names = ["first", "second", "third"];
   const said = pieces.find(({ kind }) => kind === "said");
