@@ -63,7 +63,7 @@ export function placeBefore({ pieces, memory }: Reading, at: number): number | n
   const isBare = before.every(
     (piece) =>
       isOrdinal(piece) ||
-      means(piece, "last", "segment", "of", "verb.be", "flag-on", "field.flags") ||
+      means(piece, "last", "segment", "of", "verb.be", "flag-on", "field.flags", "pure") ||
       means(piece, "three-ways", "four-ways", "opening", "verb.close", "connection", "always"),
   );
   if (!isBare || !before.some((piece) => means(piece, "verb.be"))) return null;
