@@ -66,7 +66,7 @@ export function left(
     aheadIn: aheadIn(clause, memory, last),
     sent: sentAfter(memory, last),
     ...topicsAfter(clause, memory),
-    topic: topicAfter(clause, memory, lostIn(clause, memory)),
+    topic: namedByNumber(clause, last) ?? topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     ...lossAfter(clause, memory),
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
@@ -114,4 +114,14 @@ function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory
   return pieces.some((piece) => means(piece, "third")) && memory.phase === "open"
     ? ["ACK"]
     : memory.topic;
+}
+
+/** "replies with ack=w": a segment that only its number names. */
+function namedByNumber(
+  { pieces }: Clause,
+  last: Actions["found"][number] | undefined,
+): Memory["topic"] {
+  const isWritten = pieces.some(({ kind }) => kind === "segment");
+  const isNamed = last?.numbers.some(({ field }) => field === "ack") === true;
+  return isNamed && !isWritten ? last.happening.flags : null;
 }

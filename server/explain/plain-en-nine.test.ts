@@ -28,6 +28,14 @@ const STATES: readonly Row[] = [
   ["open", "The client is not established until row 3 was acknowledged.", "wrong"],
 ];
 
+const NUMBERS: readonly Row[] = [
+  ["open", "Step 3 tells the server that its own ISN got through.", "none"],
+  ["close", "B sends FIN with seq=w and A replies with ack=w. A goes first.", "wrong"],
+  ["close", "The client sends FIN with seq=u, the server answers with ack=u+1.", "right"],
+  ["close", "The server may not send new data after its FIN.", "right"],
+  ["open", "The server gives up immediately when the third ACK doesn't come.", "wrong"],
+];
+
 const WAITS: readonly Row[] = [
   ["close", "The side that waits is the passive closer.", "wrong"],
   ["close", "The side that waits is the active closer.", "right"],
@@ -37,7 +45,7 @@ const WAITS: readonly Row[] = [
 ];
 
 describe("plain English of a ninth set", () => {
-  test.each([...SEGMENTS, ...STATES, ...WAITS])("%s: %s", (phase, answer, verdict) => {
+  test.each([...SEGMENTS, ...STATES, ...NUMBERS, ...WAITS])("%s: %s", (phase, answer, verdict) => {
     expect(worstVerdict(answer, phase)).toBe(verdict);
   });
 });
