@@ -99,7 +99,9 @@ export function isObjectOf(
   if (!/[a-z]\s+(?:the |its |that )?$/i.test(lead)) return false;
   return (
     /\bto\s+(?:the |its |that )?$/i.test(lead) ||
-    (means(before, "verb.send") && /\b(?:send|sends|sent|sending)\s+(?:the |its )?$/i.test(lead))
+    // "after the SYN-ACK is sent the server is": it begins what is said.
+    (means(before, "verb.send") &&
+      /(?<!\b(?:is|was|been)\s)\b(?:send|sends|sent|sending)\s+(?:the |its )?$/i.test(lead))
   );
 }
 

@@ -42,8 +42,12 @@ export function readUnverbed(reading: Reading, at: number, flags: readonly Flag[
   }
   const place = placeBefore(reading, at);
   // "the second segment is an ACK" says a part of it; a FIN may be said with its ACK.
+  // "is only an ACK": and nothing else.
+  const isWhole = means(pieces[at - 1], "pure");
   const isPart =
-    reading.memory.phase === "open" ? place === 2 && flags.length < 2 : flags.length > 1;
+    reading.memory.phase === "open"
+      ? place === 2 && flags.length < 2 && !isWhole
+      : flags.length > 1;
   if (place !== null && !isPart) {
     const known = { ...reading, step: place };
     reading.found.push({ ...action(known, null, "sends", flags, at, true), isPlaced: true });

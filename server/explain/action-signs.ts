@@ -8,7 +8,10 @@ import { means, named, type Piece } from "./token.ts";
 /** "sends the third segment": no flag says which. */
 export function isObject({ pieces, verb, memory }: Reading, at: number): boolean {
   const next = pieces.slice(at + 1, at + 3);
-  return verb !== "repeats" && memory.phase === "open" && !next.some(isSegment);
+  // "only the client may send the first data": what comes after the three.
+  const isOnly = pieces.slice(0, at).some((piece) => means(piece, "only"));
+  const isOfData = isOnly && means(next[0], "data", "octet");
+  return verb !== "repeats" && memory.phase === "open" && !next.some(isSegment) && !isOfData;
 }
 
 /** "the client acknowledges it", 服务器确认这个 FIN: an ACK is sent. */
@@ -60,7 +63,7 @@ export function placeBefore({ pieces, memory }: Reading, at: number): number | n
   const isBare = before.every(
     (piece) =>
       isOrdinal(piece) ||
-      means(piece, "last", "segment", "of", "verb.be", "flag-on", "field.flags") ||
+      means(piece, "last", "segment", "of", "verb.be", "flag-on", "field.flags", "pure") ||
       means(piece, "three-ways", "four-ways", "opening", "verb.close", "connection", "always"),
   );
   if (!isBare || !before.some((piece) => means(piece, "verb.be"))) return null;

@@ -279,17 +279,17 @@ function readNumber(reading: Reading, said: NumberSaid): void {
 /** 收到后: what was received is what the other end sent last. */
 function readUnfinished(reading: Reading): void {
   const { verb, verbAt, memory, subject, pieces } = reading;
-  if (verb === null || subject === null || !lacksObject(reading)) return;
+  if (verb === null || !lacksObject(reading)) return;
   if (verb === "sends") {
     // 由服务器发送, 是客户端发的: the end stands right before the verb.
     const isAgent = named(pieces[verbAt - 1], "end.") !== null;
     const isLed = pieces.slice(0, verbAt).some((piece) => means(piece, "agent", "verb.be"));
-    if (isLed && isAgent) spokenOf(reading, verbAt, subject);
+    if (subject !== null && isLed && isAgent) spokenOf(reading, verbAt, subject);
     else readSent(reading);
     return;
   }
   const isObject = pieces.slice(verbAt + 1).some((piece) => means(piece, "data"));
-  if (verb !== "receives" || isObject || memory.sent === null) return;
+  if (subject === null || verb !== "receives" || isObject || memory.sent === null) return;
   if (memory.sent.from === subject) return;
   const found = action(reading, subject, "receives", memory.sent.flags, verbAt, false);
   reading.found.push(found);

@@ -26,7 +26,11 @@ export function answeredBefore(
 
 /** "The client replies with seq x+1": the handshake leaves no choice of what that is. */
 export function isReplied({ pieces, memory, subject, verbAt }: Reading, at: number): boolean {
-  if (memory.phase !== "open" || subject === null || subject === "both") return false;
+  if (subject === null || subject === "both") return false;
+  // "B sends FIN with seq=w and A replies with ack=w": the ACK of that FIN.
+  const { sent } = memory;
+  const isOfFin = sent?.flags.includes("FIN") === true && sent.from === otherThan(subject);
+  if (memory.phase !== "open" && !isOfFin) return false;
   const isNext = verbAt >= 0 && pieces.slice(verbAt + 1, at).every((piece) => means(piece, "with"));
   return (
     isNext &&

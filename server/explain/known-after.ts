@@ -71,7 +71,7 @@ export function left(
     aheadIn: aheadIn(clause, memory, last),
     sent: sentAfter(memory, last),
     ...topicsAfter(clause, memory),
-    topic: topicAfter(clause, memory, lostIn(clause, memory)),
+    topic: namedByNumber(clause, last) ?? topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     ...lossAfter(clause, memory),
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
@@ -125,4 +125,14 @@ function topicAfter(clause: Clause, memory: Memory, lost: number | null): Memory
 function isAwaiting({ pieces }: Clause, { found }: Actions): boolean {
   const isVerbed = pieces.some((piece) => named(piece, "verb.") !== null);
   return means(pieces[0], "wait") && !isVerbed && found.length <= 1 && pieces.length < 6;
+}
+
+/** "replies with ack=w": a segment that only its number names. */
+function namedByNumber(
+  { pieces }: Clause,
+  last: Actions["found"][number] | undefined,
+): Memory["topic"] {
+  const isWritten = pieces.some(({ kind }) => kind === "segment");
+  const isNamed = last?.numbers.some(({ field }) => field === "ack") === true;
+  return isNamed && !isWritten ? last.happening.flags : null;
 }

@@ -21,5 +21,23 @@ export function purposesIn(small: string, pieces: readonly Piece[]): number[] {
     )
       places.push(at);
   }
+  return [...places, ...purposesInEnglish(small, pieces)].sort((a, b) => a - b);
+}
+
+const TO_TELL = /\b(?:in order )?to (?:tell|inform|announce|signal|show|indicate|notify|say)\b/g;
+
+/** "sends a SYN to the client to tell it is ready": the purpose is another matter as well. */
+function purposesInEnglish(small: string, pieces: readonly Piece[]): number[] {
+  const places: number[] = [];
+  for (const { index: at } of small.matchAll(TO_TELL)) {
+    const next = pieces.findIndex(({ end }) => end > at);
+    const lead = pieces
+      .slice(Math.max(0, next - 6), Math.max(0, next))
+      .filter((piece) => !means(piece, "first", "pure", "own"));
+    const isTo = named(lead.at(-1), "end.") !== null && means(lead.at(-2), "to");
+    const [verb, segment] = lead.slice(isTo ? -4 : -2);
+    const isSent = segment?.kind === "segment" && means(verb, "verb.send", "verb.reply");
+    if (isSent) places.push(at);
+  }
   return places;
 }

@@ -176,7 +176,7 @@ const waits: Reader = (clause, memory, phase, actions) => {
   const about =
     states.find(({ state }) => state !== "CLOSED")?.state ??
     stateOfPieces(pieces) ??
-    recalled(memory, names.length) ??
+    recalled(clause, memory, names.length) ??
     (isOfTheQuestion(clause, memory) && isOddMsl(duration) ? "TIME-WAIT" : null) ??
     (ratio !== null || isOfLinux(clause, memory) ? "TIME-WAIT" : null);
   // 那旧报文怎么办？等够 2MSL: whoever was spoken of long before.
@@ -213,8 +213,15 @@ function isOddMsl({ unit, amount }: Duration): boolean {
   return unit === "msl" && amount !== 2;
 }
 
-function recalled(memory: Memory, named: number): "TIME-WAIT" | "CLOSE-WAIT" | null {
+function recalled(
+  { sentence, pieces }: Clause,
+  memory: Memory,
+  named: number,
+): "TIME-WAIT" | "CLOSE-WAIT" | null {
   if (named > 0) return null;
+  // "It waits 2MSL", in another sentence: of whoever waits, whatever state it was said to be in.
+  if (memory.state === "CLOSE-WAIT" && memory.stateIn !== sentence && means(pieces[0], "it"))
+    return null;
   return memory.state === "TIME-WAIT" || memory.state === "CLOSE-WAIT" ? memory.state : null;
 }
 

@@ -262,7 +262,9 @@ function waiterIn({ pieces }: Clause, memory: Memory): Subject {
 }
 
 function isNamedBetween({ pieces }: Clause, from: number, to: number): boolean {
-  return pieces.slice(from + 1, to).some((piece) => subjectOf(piece, null) !== undefined);
+  // "FIN from the client: FIN-WAIT-1": who sent it, and nobody else.
+  const first = means(pieces[from + 1], "from", "leave") ? from + 3 : from + 1;
+  return pieces.slice(first, to).some((piece) => subjectOf(piece, null) !== undefined);
 }
 
 /** Several states without a verb between them are a path, told without its segments. */
