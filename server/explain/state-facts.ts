@@ -8,7 +8,7 @@ import { isLadder, jumpsIn } from "./path-facts.ts";
 import { has, negations, reachOf } from "./reach.ts";
 import type { Actions, Found } from "./reading.ts";
 import { isAsserted } from "./state-asserted.ts";
-import { isOnlyName, spreadOverBoth } from "./state-limits.ts";
+import { isOnlyName, isUnmoved, spreadOverBoth } from "./state-limits.ts";
 import { type Place, statesIn, whoAt } from "./state-places.ts";
 import { isEitherWay, isFollowedBy, isUntimed, neverSo } from "./state-until.ts";
 import { isAfterLoss, isOurs, resetBefore, whenOf } from "./state-when.ts";
@@ -143,19 +143,6 @@ function stateFact(
   const fact: Fact = { claim, start: piece.start, end: piece.end };
   if (isOpenEnded) return neverSo(claim, fact);
   return claim.lost === null && isUntimed(clause, action, at) ? { ...fact, isDim: true } : fact;
-}
-
-/** A state that an end is in before anything happens, or that nothing was said to lead to. */
-function isUnmoved(
-  clause: Clause,
-  memory: Memory,
-  { found }: Actions,
-  state: Place["state"],
-  action: Found | null,
-): boolean {
-  if (state === "LISTEN")
-    return action === null || (!found.includes(action) && !has(clause, "still"));
-  return state === "CLOSED" && found.length === 0 && memory.state === null && action === null;
 }
 
 /** "when it sends the third segment": its place says which one, where no flag does. */

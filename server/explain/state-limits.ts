@@ -1,7 +1,10 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import type { Clause } from "./clauses.ts";
-import { isNegation, type Reach } from "./reach.ts";
+import type { Memory } from "./memory.ts";
+import { has, isNegation, type Reach } from "./reach.ts";
+import type { Actions, Found } from "./reading.ts";
+import type { Place } from "./state-places.ts";
 import { means, named, type Piece } from "./token.ts";
 
 /** "Not both ends go through it" denies that all do; "both don't" that any does. */
@@ -17,4 +20,17 @@ export function isOnlyName(pieces: readonly Piece[], at: number): boolean {
   const one = pieces.findIndex((piece) => named(piece, "end.") === "one");
   const isTold = pieces.slice(one + 1, at).some((piece) => means(piece, "verb.enter", "verb.be"));
   return one === 0 && means(pieces[1], "this") && isTold && at === pieces.length - 1;
+}
+
+/** A state that an end is in before anything happens, or that nothing was said to lead to. */
+export function isUnmoved(
+  clause: Clause,
+  memory: Memory,
+  { found }: Actions,
+  state: Place["state"],
+  action: Found | null,
+): boolean {
+  if (state === "LISTEN")
+    return action === null || (!found.includes(action) && !has(clause, "still"));
+  return state === "CLOSED" && found.length === 0 && memory.state === null && action === null;
 }
