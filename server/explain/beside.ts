@@ -1,6 +1,6 @@
 import "server-only";
-import type { Clause } from "./clauses.ts";
-import { means, named, type Piece } from "./token.ts";
+import type { Clause } from "./clauses/clauses.ts";
+import { means, named, type Piece } from "./words/token.ts";
 
 /** An answer of fewer clauses is about what was asked, whatever else it names. */
 const LONG = 6;

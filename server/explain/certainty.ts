@@ -1,8 +1,8 @@
 import "server-only";
 import type { Claim } from "#oracle/claims/claim.ts";
-import type { Clause } from "./clauses.ts";
+import type { Clause } from "./clauses/clauses.ts";
 import type { Fact } from "./memory.ts";
-import type { Piece } from "./token.ts";
+import type { Piece } from "./words/token.ts";
 
 /** Families of words that the readers of segments and states understand. */
 const UNDERSTOOD: readonly string[] = [

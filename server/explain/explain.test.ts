@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { type ExplainedClaim, explain } from "./explain.ts";
-import { knownWords } from "./known-words.ts";
 import { LONGEST_ANSWER } from "./limits.ts";
+import { knownWords } from "./words/known-words.ts";
 
 const PROMPT = "Why does TCP open a connection with three segments? What would go wrong with two?";
 

@@ -2,22 +2,22 @@ import "server-only";
 import type { Judgement, Phase } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { RuleId, Sentence } from "#oracle/index.ts";
-import { assemble } from "./assemble.ts";
 import { courseAtFirst } from "./beside.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
-import { closerIn } from "./closer.ts";
-import type { Language } from "./language.ts";
-import { languageOf } from "./language.ts";
+import { type Clause, clausesOf } from "./clauses/clauses.ts";
+import { closerIn } from "./clauses/closer.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
-import { behindLine, type ReadLine, readLines } from "./lines.ts";
+import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
-import { plainTokens } from "./plain.ts";
-import { isQuoted, letters } from "./quoted.ts";
 import { readClause } from "./read-clause.ts";
-import { scan } from "./scan.ts";
-import { named } from "./token.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 import { isMisread, newTale, type Stand, standOf, type Tale } from "./who-closed.ts";
+import { assemble } from "./words/assemble.ts";
+import type { Language } from "./words/language.ts";
+import { languageOf } from "./words/language.ts";
+import { plainTokens } from "./words/plain.ts";
+import { isQuoted, letters } from "./words/quoted.ts";
+import { scan } from "./words/scan.ts";
+import { named } from "./words/token.ts";
+import type { Vocabulary } from "./words/vocabulary.ts";
 
 /** What is said of one piece of an answer. Offsets in UTF-16 code units of the text as typed. */
 export type ExplainedClaim = {

@@ -1,20 +1,20 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
-import { isLostByPlace, placed } from "./arrivals.ts";
-import { isBothAtOnce } from "./both-at-once.ts";
 import { doubtsIn } from "./certainty.ts";
-import type { Clause } from "./clauses.ts";
-import { closerAfter, closerIn, nextOf } from "./closer.ts";
-import { meantIn, standingIn } from "./course-facts.ts";
-import { lostIn } from "./losses.ts";
+import { isBothAtOnce } from "./clauses/both-at-once.ts";
+import type { Clause } from "./clauses/clauses.ts";
+import { closerAfter, closerIn, nextOf } from "./clauses/closer.ts";
+import { lostIn } from "./losses/losses.ts";
+import { lossAfter } from "./losses/outcomes.ts";
+import { isOfEvery } from "./losses/repeat-facts.ts";
 import { type Memory, otherThan } from "./memory.ts";
-import { lossAfter } from "./outcomes.ts";
-import type { Actions, Found } from "./reading.ts";
-import { isOfEvery } from "./repeat-facts.ts";
-import { statesIn } from "./state-places.ts";
-import { means, named, type Piece } from "./token.ts";
-import { topicsAfter } from "./topics.ts";
-import { aheadIn } from "./until-moment.ts";
+import { isLostByPlace, placed } from "./segments/arrivals.ts";
+import type { Actions, Found } from "./segments/reading.ts";
+import { meantIn, standingIn } from "./states/course-facts.ts";
+import { statesIn } from "./states/state-places.ts";
+import { aheadIn } from "./states/until-moment.ts";
+import { topicsAfter } from "./waits/topics.ts";
+import { means, named, type Piece } from "./words/token.ts";
 
 /** "after the handshake", 握手完成后 */
 export function isOverAt({ pieces, text, start }: Clause): boolean {

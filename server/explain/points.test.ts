@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { explain } from "./explain.ts";
-import { knownWords } from "./known-words.ts";
 import { coveredPoints, keyPoint, unknownStatements } from "./points.ts";
+import { knownWords } from "./words/known-words.ts";
 
 /** A key point that one of these statements covers. */
 function pointOf(...says: readonly string[]) {

@@ -1,32 +1,30 @@
 import "server-only";
 import type { Phase } from "#oracle/claims/claim.ts";
-import { actionsIn } from "./actions.ts";
-import { beforeStateFacts } from "./before-state-facts.ts";
 import { courseOf } from "./beside.ts";
-import { isBothAtOnce } from "./both-at-once.ts";
 import { isSure } from "./certainty.ts";
-import type { Clause } from "./clauses.ts";
-import { closerIn } from "./closer.ts";
-import { isAtTheEnd, isUntil } from "./end-of-course.ts";
-import { flagFacts, timesFacts } from "./flag-facts.ts";
-import { doerBehind, isOfSpeaker, isTimedBefore } from "./gerund.ts";
-import { refuted, refutedAt } from "./hearsay.ts";
+import { isBothAtOnce } from "./clauses/both-at-once.ts";
+import type { Clause } from "./clauses/clauses.ts";
+import { closerIn } from "./clauses/closer.ts";
+import { isAtTheEnd, isUntil } from "./clauses/end-of-course.ts";
+import { doerBehind, isOfSpeaker, isTimedBefore } from "./clauses/gerund.ts";
+import { refuted, refutedAt } from "./clauses/hearsay.ts";
+import { isNoClaim } from "./clauses/no-claim.ts";
+import { otherAfter, withKnownOther } from "./clauses/other-end.ts";
+import { has } from "./clauses/reach.ts";
+import { imagines, isPlainWould, phaseIn } from "./clauses/subject.ts";
 import { isOverAt, left } from "./known-after.ts";
+import { lossTold, phaseOfOutcome } from "./losses/outcomes.ts";
 import type { Fact, Memory } from "./memory.ts";
-import { momentFacts } from "./moment-facts.ts";
-import { isNoClaim } from "./no-claim.ts";
-import { noWaitFacts } from "./no-wait-facts.ts";
-import { otherAfter, withKnownOther } from "./other-end.ts";
-import { lossTold, phaseOfOutcome } from "./outcomes.ts";
-import { has } from "./reach.ts";
-import { restFacts } from "./rest-facts.ts";
-import { segmentFacts } from "./segment-facts.ts";
-import { stateFacts } from "./state-facts.ts";
-import { statementFacts } from "./statement-facts.ts";
-import { imagines, isPlainWould, phaseIn } from "./subject.ts";
-import { means, named } from "./token.ts";
-import type { Vocabulary } from "./vocabulary.ts";
-import { whateverElse } from "./whatever-else.ts";
+import { actionsIn } from "./segments/actions.ts";
+import { flagFacts, timesFacts } from "./segments/flag-facts.ts";
+import { segmentFacts } from "./segments/segment-facts.ts";
+import { statementFacts } from "./statements/statement-facts.ts";
+import { beforeStateFacts } from "./states/before-state-facts.ts";
+import { stateFacts } from "./states/state-facts.ts";
+import { whateverElse } from "./states/whatever-else.ts";
+import { momentFacts } from "./waits/moment-facts.ts";
+import { noWaitFacts } from "./waits/no-wait-facts.ts";
+import { restFacts } from "./waits/rest-facts.ts";
 import {
   exclusive,
   isHalfOfSecond,
@@ -38,6 +36,8 @@ import {
   isTrueSo,
   unanimous,
 } from "./withheld.ts";
+import { means, named } from "./words/token.ts";
+import type { Vocabulary } from "./words/vocabulary.ts";
 
 /** Nobody says so much in one clause, or so many clauses in one sentence. */
 const MOST_PIECES = 150;

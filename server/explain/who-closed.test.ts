@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { type Row, worstVerdict } from "./rows/worst-verdict.ts";
 import { isMisread, newTale } from "./who-closed.ts";
-import { type Row, worstVerdict } from "./worst-verdict.ts";
 
 // One contradiction is a mistake, whatever else is said of who closes first.
 test.each([

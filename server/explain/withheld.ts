@@ -1,8 +1,8 @@
 import "server-only";
 import { STATEMENTS } from "#oracle/claims/statements.ts";
-import type { Clause } from "./clauses.ts";
+import type { Clause } from "./clauses/clauses.ts";
 import type { Fact } from "./memory.ts";
-import { means, named, type Piece } from "./token.ts";
+import { means, named, type Piece } from "./words/token.ts";
 
 /** Said without a moment of its own: the condition in front of it says when. */
 export function isLoose(claim: Fact["claim"]): boolean {

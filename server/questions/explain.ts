@@ -6,8 +6,8 @@ import type { ExplainAnswer, ExplainVerdict, PublicExplain } from "#contract/kin
 import type { Ladder } from "#contract/ladder.ts";
 import { bilingual } from "#contract/text.ts";
 import { type Explained, type ExplainedClaim, explain as read } from "../explain/explain.ts";
-import { knownWords } from "../explain/known-words.ts";
 import { coveredPoints, keyPoint, unknownStatements } from "../explain/points.ts";
+import { knownWords } from "../explain/words/known-words.ts";
 import { drawFigure, type Graded, markOf, type Put, referencesTo, told } from "./judged.ts";
 import {
   askedOf,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { STATEMENTS, type StatementId, statementNamed } from "#oracle/claims/statements.ts";
 import { explain } from "#server/explain/explain.ts";
-import { knownWords } from "#server/explain/known-words.ts";
+import { knownWords } from "#server/explain/words/known-words.ts";
 import { inRoot } from "../../root.ts";
 import { count, type Judgements, noJudgements } from "./accuracy.ts";
 import { VERDICTS, type Verdict } from "./labelled.ts";
