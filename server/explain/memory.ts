@@ -50,8 +50,6 @@ export type Memory = {
   readonly timerIn: number;
   /** The sentence that begins with a condition which nobody understood. */
   readonly dimIn: number;
-  /** The sentence that begins with "until …": what follows is told of the time before. */
-  readonly untilIn: number;
   /** The sentence that last said what takes sequence numbers. */
   readonly takesIn: number;
   /** The sentence that last spoke of TIME-WAIT or of 2MSL, and the one that spoke of the MSL. */
@@ -101,7 +99,6 @@ export function emptyMemory(phase: Phase): Memory {
     dataIn: -9,
     timerIn: -1,
     dimIn: -1,
-    untilIn: -1,
     takesIn: -9,
     waitIn: -9,
     mslIn: -9,

@@ -5,7 +5,7 @@ import { isSure } from "./certainty.ts";
 import { isBothAtOnce } from "./clauses/both-at-once.ts";
 import type { Clause } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
-import { isAtTheEnd, isUntil } from "./clauses/end-of-course.ts";
+import { isAtTheEnd } from "./clauses/end-of-course.ts";
 import { doerBehind, isOfSpeaker, isTimedBefore } from "./clauses/gerund.ts";
 import { refuted, refutedAt } from "./clauses/hearsay.ts";
 import { isNoClaim } from "./clauses/no-claim.ts";
@@ -166,7 +166,6 @@ function entered(clause: Clause, around: readonly Clause[], before: Memory, phas
     phase,
     isSimultaneous,
     imaginedIn: imagined,
-    untilIn: isUntil(clause) ? clause.sentence : before.untilIn,
     timerIn: clause.pieces.some((piece) => means(piece, "timer"))
       ? clause.sentence
       : before.timerIn,

@@ -13,10 +13,3 @@ export function isAtTheEnd({ pieces }: Clause): boolean {
     !rest.some((piece) => means(piece, "until", "while", "after", "before", "by"))
   );
 }
-
-/** "Until that ACK gets in,": nothing but how long. */
-export function isUntil({ pieces }: Clause): boolean {
-  const [first] = pieces;
-  const isTold = pieces.some((piece) => named(piece, "state.") !== null);
-  return means(first, "before") && !means(first, "after") && !isTold;
-}

@@ -122,9 +122,8 @@ function stateFact(
   if (reach.isDenied && /\bneed(?:n['’]t| not)\b|不一定|未必/i.test(clause.text)) return null;
   if (when === null && means(pieces[at - 1], "leave")) return null;
   const isLeft = when !== null && means(pieces[at - 1], "leave") && !has(clause, "not");
-  const isUntold = memory.untilIn === clause.sentence && action?.at === -1;
   const isPast = memory.aheadIn === clause.sentence && action?.at === -1;
-  const isBefore = turns || isUntold || isPast || isAhead(clause, action, at);
+  const isBefore = turns || isPast || isAhead(clause, action, at);
   const claim: StateClaim = {
     kind: "state",
     ...reach,

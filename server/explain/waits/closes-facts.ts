@@ -1,11 +1,12 @@
 import "server-only";
-import type { Happening, Phase, StateClaim, Subject } from "#oracle/claims/claim.ts";
+import type { Happening, Phase, Subject } from "#oracle/claims/claim.ts";
 import type { Clause } from "../clauses/clauses.ts";
-import { has, negations, reachOf } from "../clauses/reach.ts";
+import { has, negations } from "../clauses/reach.ts";
 import { subjectOf } from "../clauses/subject.ts";
 import type { Fact, Memory } from "../memory.ts";
 import type { Actions } from "../segments/reading.ts";
 import { means, type Piece } from "../words/token.ts";
+import { stateThen } from "./state-then.ts";
 
 /** "The client closes immediately after the last ACK": it would be CLOSED behind that segment. */
 export function closesFacts(
@@ -14,7 +15,7 @@ export function closesFacts(
   actions: Actions,
   phase: Phase,
 ): readonly Fact[] {
-  const { pieces, sentence, start, end } = clause;
+  const { pieces, sentence } = clause;
   const verb = pieces.findIndex((piece) => means(piece, "verb.close"));
   if (phase !== "close" || verb < 0 || isOther(clause)) return [];
   // "host B": who is named last in front of the verb.
@@ -29,21 +30,8 @@ export function closesFacts(
   const isNamed = pieces.some((piece) => piece.kind === "segment");
   const said = here?.happening ?? (isNamed ? afterLast(who, pieces) : (before?.happening ?? null));
   if (said === null || said.flags.join() !== "ACK") return [];
-  const claim: StateClaim = {
-    kind: "state",
-    ...reachOf(clause, memory, phase),
-    isAlways: false,
-    who,
-    state: "CLOSED",
-    when: { ...said, answers: null },
-    whenWho: null,
-    side: "after",
-    isFinal: false,
-    isLeft: false,
-    isAround: false,
-    lost: null,
-  };
-  return [{ claim, start, end }];
+  const when = { ...said, answers: null };
+  return [stateThen(clause, memory, phase, { who, state: "CLOSED", when })];
 }
 
 /** "after the last ACK": who closes first sends it, the other end gets it. */

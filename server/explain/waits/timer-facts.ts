@@ -1,10 +1,11 @@
 import "server-only";
-import type { Happening, Phase, StateClaim, Subject } from "#oracle/claims/claim.ts";
+import type { Happening, Phase, Subject } from "#oracle/claims/claim.ts";
 import type { Clause } from "../clauses/clauses.ts";
-import { has, negations, reachOf } from "../clauses/reach.ts";
+import { has, negations } from "../clauses/reach.ts";
 import type { Fact, Memory } from "../memory.ts";
 import type { Actions } from "../segments/reading.ts";
 import { means, type Piece } from "../words/token.ts";
+import { stateThen } from "./state-then.ts";
 
 /**
  * "The 2MSL timer starts when the client sends its FIN": the timer runs from the moment in which
@@ -16,7 +17,7 @@ export function timerFacts(
   actions: Actions,
   phase: Phase,
 ): readonly Fact[] {
-  const { pieces, sentence, start, end } = clause;
+  const { pieces, sentence } = clause;
   const at = startIn(pieces, memory.waitIn === sentence);
   if (memory.asked !== "close" || at < 0 || isOther(clause)) return [];
   const isSaidHere = pieces.slice(at).some(({ kind }) => kind === "segment");
@@ -26,21 +27,7 @@ export function timerFacts(
   const said = isSaidHere || isLed ? (here ?? named(pieces, at)) : before;
   const when = said === null ? null : momentOf(said, pieces);
   if (when === null) return [];
-  const claim: StateClaim = {
-    kind: "state",
-    ...reachOf(clause, memory, phase),
-    isAlways: false,
-    who: "active",
-    state: "TIME-WAIT",
-    when,
-    whenWho: null,
-    side: "after",
-    isFinal: false,
-    isLeft: false,
-    isAround: false,
-    lost: null,
-  };
-  return [{ claim, start, end }];
+  return [stateThen(clause, memory, phase, { who: "active", state: "TIME-WAIT", when })];
 }
 
 /** Where the clause says that the wait begins. */
