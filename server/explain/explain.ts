@@ -229,6 +229,8 @@ function joined(answer: string, claims: readonly ExplainedClaim[]): ExplainedCla
   for (const claim of claims) {
     const last = kept.at(-1);
     if (last === undefined || claim.start >= last.end) kept.push(claim);
+    // One mistake said over two clauses is one claim.
+    else if (claim.verdict === last.verdict && claim.end <= last.end) continue;
     else if (claim.verdict !== "unchecked") {
       // What has a verdict of its own ends the claim around it.
       kept.pop();

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Row, worstVerdict } from "./worst-verdict.ts";
 
 const SEGMENTS: readonly Row[] = [
+  // What the third segment acknowledges is no word about who was spoken of before it.
+  ["open", "The server replies with a SYN-ACK. The third segment acknowledges y+1.", "right"],
   ["open", "First, server send SYN to the client to tell it is ready.", "wrong"],
   ["open", "The server sends the first SYN to tell the client it is ready.", "wrong"],
   ["open", "The client sends the first SYN to tell the server its number.", "right"],

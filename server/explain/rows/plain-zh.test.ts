@@ -70,6 +70,10 @@ const ROWS: readonly Row[] = [
   // Purposes.
   ["close", "不要跑到下一个连接里去", "right"],
   ["close", "同一个四元组的新连接不会被旧连接迟到的报文干扰", "right"],
+  // The segment may stand in front of who sends it.
+  ["close", "| FIN | 主动方 | seq=m | FIN_WAIT_1 |", "right"],
+  ["close", "| FIN | 主动方 | seq=m | CLOSE_WAIT |", "wrong"],
+  ["close", "| 报文 | 谁发 | 之后 |\n|---|---|---|\n| ACK | 被动方 | LAST_ACK |", "wrong"],
   // The state in a row of a table is that behind its segment.
   ["open", "| 2 | 服务端 | SYN+ACK | seq=y，ack=x+1 | CLOSE_WAIT |", "wrong"],
 ];

@@ -18,6 +18,8 @@ export function isObject({ pieces, verb, memory }: Reading, at: number): boolean
 export function acknowledges({ pieces, subject, verb }: Reading, at: number): boolean {
   if (!means(pieces[at], "verb.ack") || subject === null || verb !== null) return false;
   if (means(pieces[at - 1], "verb.be", "must", "not", "after", "on-when", "ack-of")) return false;
+  // "the third segment acknowledges y+1": the segment does, and not who was spoken of before.
+  if (isOrdinal(pieces[at - 1]) && pieces[at + 1]?.kind === "said") return false;
   const [next, second] = [pieces[at + 1], pieces[at + 2]];
   const isObject = (piece: Piece | undefined): boolean =>
     piece?.kind === "segment" || piece?.kind === "said" || means(piece, "it", "this");
