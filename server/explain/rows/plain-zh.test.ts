@@ -70,6 +70,9 @@ const ROWS: readonly Row[] = [
   // Purposes.
   ["close", "不要跑到下一个连接里去", "right"],
   ["close", "同一个四元组的新连接不会被旧连接迟到的报文干扰", "right"],
+  // What the other end sent leaves LISTEN alone; its own answer does not.
+  ["open", "客户端发送SYN，服务端此时处于LISTEN状态。", "right"],
+  ["open", "服务端回复SYN+ACK，服务端仍处于LISTEN状态。", "wrong"],
   // The segment may stand in front of who sends it.
   ["close", "| FIN | 主动方 | seq=m | FIN_WAIT_1 |", "right"],
   ["close", "| FIN | 主动方 | seq=m | CLOSE_WAIT |", "wrong"],

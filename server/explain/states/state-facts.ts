@@ -84,7 +84,7 @@ function stateFact(
     pieces.slice(0, at).some((one) => means(one, "verb.be")) &&
     !has(clause, "verb.enter", "now", "then", "only");
   const isAfter = has(clause, "after", "on-when");
-  const isStatic = isLost || isUnmoved(clause, memory, actions, state, action);
+  const isStatic = isLost || isUnmoved(clause, memory, actions, state, action, who);
   // "Having received the SYN,ACK, both": only one of them receives it.
   const isOfOne = action?.happening.flags.join() === "SYN,ACK" && action.who === null;
   if (who === "both" && isOfOne && !memory.isSimultaneous) return null;

@@ -22,15 +22,21 @@ export function isOnlyName(pieces: readonly Piece[], at: number): boolean {
   return one === 0 && means(pieces[1], "this") && isTold && at === pieces.length - 1;
 }
 
-/** A state that an end is in before anything happens, or that nothing was said to lead to. */
+/**
+ * A state that an end is in before anything happens, or that nothing was said to lead to. What
+ * the other end did in an earlier clause leaves LISTEN alone; what this end did does not.
+ */
 export function isUnmoved(
   clause: Clause,
   memory: Memory,
   { found }: Actions,
   state: Place["state"],
   action: Found | null,
+  who: Subject | null,
 ): boolean {
-  if (state === "LISTEN")
-    return action === null || (!found.includes(action) && !has(clause, "still"));
+  if (state === "LISTEN") {
+    const isOwn = action?.who === who;
+    return action === null || (!found.includes(action) && !isOwn && !has(clause, "still"));
+  }
   return state === "CLOSED" && found.length === 0 && memory.state === null && action === null;
 }
