@@ -14,8 +14,12 @@ const MADE = inRoot("generated", "vocabulary.ts");
 export async function generateVocabulary(): Promise<void> {
   const words = await readFolder(FOLDER);
   const statements = await readFolder(path.join(FOLDER, "statements"));
+  const grammar = {
+    en: await readFolder(path.join(FOLDER, "grammar", "en")),
+    zh: await readFolder(path.join(FOLDER, "grammar", "zh")),
+  };
   // A text, not a literal: the compiler need not work out the type of all that.
-  const text = JSON.stringify(JSON.stringify({ words, statements }));
+  const text = JSON.stringify(JSON.stringify({ words, statements, grammar }));
   const made = `export const VOCABULARY: unknown = JSON.parse(\n  ${text},\n);\n`;
   if ((await readFile(MADE, "utf8").catch(() => "")) === made) return;
   await mkdir(inRoot("generated"), { recursive: true });

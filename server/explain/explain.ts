@@ -5,6 +5,7 @@ import type { RuleId, Sentence } from "#oracle/index.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
+import { coveredAt, remembered } from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
@@ -70,6 +71,7 @@ export function explain(
   let memory: Memory = { ...emptyMemory(asked.phase), course: courseAtFirst(clauses) };
   const prompts = asked.prompts.map(letters);
   let [line, lineDone] = [0, -1];
+  let coveredTo = -1;
   clauses.forEach((clause, index) => {
     while ((lines[line]?.end ?? Number.POSITIVE_INFINITY) <= clause.start) line += 1;
     const own = lines[line];
@@ -83,11 +85,22 @@ export function explain(
       found.push(unchecked(clause));
       return;
     }
+    const covered =
+      index <= coveredTo ? null : coveredAt(answer, plain, clauses, index, memory, vocabulary);
     const read = readClause(clause, clauses, index, memory, vocabulary);
     if (read.memory.context.closer !== memory.context.closer) tale = newTale();
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
     const told: Told[] = [];
+    if (covered !== null) {
+      coveredTo = index + covered.count - 1;
+      memory = remembered(memory, covered, clause);
+      for (const { fact, judgement } of covered.facts) told.push({ fact, judgement, stand: null });
+      found.push({ clause, told, tale, isOnlyLoss: false });
+      return;
+    }
+    // What was read together with the clause in front of it says nothing more.
+    if (index <= coveredTo) return;
     for (const fact of read.facts) {
       const judgement = judgeClaim(fact.claim, memory.context);
       if (judgement !== null && !(fact.isDim === true && judgement.verdict === "right")) {

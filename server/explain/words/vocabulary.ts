@@ -1,11 +1,17 @@
 import "server-only";
 import { z } from "zod";
 import { type StatementId, statementNamed } from "#oracle/claims/statements.ts";
+import { type Grammar, readGrammar } from "../grammar/rules.ts";
+import type { Language } from "./language.ts";
 
 /** What the files of content/vocabulary/ hold, by their names without ending. */
 const files = z.strictObject({
   words: z.strictObject({ shared: z.unknown(), en: z.unknown(), zh: z.unknown() }),
   statements: z.record(z.string(), z.unknown()),
+  grammar: z.strictObject({
+    en: z.record(z.string(), z.unknown()),
+    zh: z.record(z.string(), z.unknown()),
+  }),
 });
 
 /** A way in which a statement is said: what must be spoken of, and what must not. */
@@ -40,6 +46,8 @@ export type Vocabulary = {
   readonly patterns: readonly Pattern[];
   /** Headers of columns. */
   readonly heads: ReadonlyMap<string, Head>;
+  /** Ways to say whole claims. */
+  readonly grammars: Readonly<Record<Language, Grammar>>;
 };
 
 const words = z.record(z.string(), z.array(z.string().min(1)));
@@ -87,7 +95,11 @@ export function readVocabulary(made: unknown): Vocabulary {
       when: one.when.map((alternatives) => alternatives.split("|")),
     })),
   );
-  return { forms: byFirst(concepts), numerals, patterns, heads };
+  const grammars = {
+    en: readGrammar("en", held.grammar.en),
+    zh: readGrammar("zh", held.grammar.zh),
+  };
+  return { forms: byFirst(concepts), numerals, patterns, heads, grammars };
 }
 
 function parsed<T>(name: string, value: unknown, schema: z.ZodType<T>): T {

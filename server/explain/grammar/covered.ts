@@ -1,0 +1,104 @@
+import "server-only";
+import type { Claim, Judgement } from "#oracle/claims/claim.ts";
+import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { Clause } from "../clauses/clauses.ts";
+import { refutedAt } from "../clauses/hearsay.ts";
+import { isNoClaim } from "../clauses/no-claim.ts";
+import { imagines } from "../clauses/subject.ts";
+import { type Fact, type Memory, otherThan } from "../memory.ts";
+import type { Piece } from "../words/token.ts";
+import type { Vocabulary } from "../words/vocabulary.ts";
+import { claimsOf } from "./claims.ts";
+import { spokenIn } from "./spoken.ts";
+import { plainly } from "./walk.ts";
+
+/** Nobody says so much in a breath. */
+const MOST_WORDS = 45;
+/** How many clauses may make one claim: "if it is lost, the server sends it again". */
+const MOST_CLAUSES = 3;
+
+/** What the grammar reads in one clause or in several, and how many those are. */
+export type Covered = {
+  readonly facts: readonly { readonly fact: Fact; readonly judgement: Judgement }[];
+  readonly claims: readonly Claim[];
+  readonly count: number;
+};
+
+/**
+ * What the clauses from `at` on say by the grammar, which must cover every word of them; the longest
+ * reading counts. Null when it covers none, or when its readings are not of one verdict.
+ */
+export function coveredAt(
+  answer: string,
+  pieces: readonly Piece[],
+  clauses: readonly Clause[],
+  at: number,
+  memory: Memory,
+  vocabulary: Vocabulary,
+): Covered | null {
+  const first = clauses[at];
+  if (first === undefined || memory.course.isBeside || refutedAt(clauses, at) !== null) return null;
+  for (let count = MOST_CLAUSES; count >= 1; count -= 1) {
+    const own = clauses.slice(at, at + count);
+    if (own.length < count || own.some((one) => !isOpen(one, first))) continue;
+    const end = own.at(-1)?.end ?? first.end;
+    const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
+    const covered = coveredIn(answer, pieces, { start: first.start, end }, memory, vocabulary);
+    const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
+    if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
+  }
+  return null;
+}
+
+function isOpen(clause: Clause, first: Clause): boolean {
+  return clause.sentence === first.sentence && !clause.isQuestion && !isNoClaim(clause);
+}
+
+function coveredIn(
+  answer: string,
+  pieces: readonly Piece[],
+  { start, end }: { start: number; end: number },
+  memory: Memory,
+  vocabulary: Vocabulary,
+): Omit<Covered, "count"> | null {
+  const spoken = spokenIn(answer, pieces, { start, end });
+  if (spoken.length > MOST_WORDS || spoken.length === 0) return null;
+  const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
+  let found: Omit<Covered, "count"> | null = null;
+  for (const said of plainly(spoken, vocabulary.grammars[language])) {
+    const claims = claimsOf(said, memory, vocabulary);
+    if (claims === null) continue;
+    const facts = claims.flatMap((claim) => {
+      const judgement = judgeClaim(claim, memory.context);
+      return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
+    });
+    if (facts.length === 0) continue;
+    if (found !== null && worst(found.facts) !== worst(facts)) return null;
+    found ??= { facts, claims };
+  }
+  return found;
+}
+
+const ORDER = ["right", "imprecise", "wrong"] as const;
+
+function worst(facts: Covered["facts"]): number {
+  return Math.max(...facts.map(({ judgement }) => ORDER.indexOf(judgement.verdict)));
+}
+
+/** What an answer has said so far, with what the grammar read last. */
+export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
+  return claims.reduce<Memory>((known, claim) => {
+    const who = "who" in claim && claim.who !== "both" ? claim.who : null;
+    const context = contextAfter(claim, known.context);
+    const next = Object.assign({}, known, { context }, who !== null && { subject: who });
+    if (claim.kind === "aftermath" || claim.kind === "repeat")
+      return claim.lost === null ? next : { ...next, lost: claim.lost, lostIn: sentence };
+    if (claim.kind === "state") return { ...next, state: claim.state, stateIn: sentence };
+    if (claim.kind !== "event" || claim.isDenied) return next;
+    const { happening, step } = claim;
+    const from = happening.verb === "sends" ? who : otherThan(who);
+    const flags = happening.flags;
+    const action = { who, happening, step };
+    return { ...next, action, actionIn: sentence, sent: { from, flags }, topic: flags };
+  }, memory);
+}
