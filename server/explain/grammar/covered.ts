@@ -87,18 +87,22 @@ function worst(facts: Covered["facts"]): number {
 
 /** What an answer has said so far, with what the grammar read last. */
 export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
-  return claims.reduce<Memory>((known, claim) => {
-    const who = "who" in claim && claim.who !== "both" ? claim.who : null;
-    const context = contextAfter(claim, known.context);
-    const next = Object.assign({}, known, { context }, who !== null && { subject: who });
-    if (claim.kind === "aftermath" || claim.kind === "repeat")
-      return claim.lost === null ? next : { ...next, lost: claim.lost, lostIn: sentence };
-    if (claim.kind === "state") return { ...next, state: claim.state, stateIn: sentence };
-    if (claim.kind !== "event" || claim.isDenied) return next;
-    const { happening, step } = claim;
-    const from = happening.verb === "sends" ? who : otherThan(who);
-    const flags = happening.flags;
-    const action = { who, happening, step };
-    return { ...next, action, actionIn: sentence, sent: { from, flags }, topic: flags };
-  }, memory);
+  let known = memory;
+  for (const claim of claims) known = withClaim(known, claim, sentence);
+  return known;
+}
+
+function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
+  const who = "who" in claim && claim.who !== "both" ? claim.who : null;
+  const context = contextAfter(claim, memory.context);
+  const known = { ...memory, context, subject: who ?? memory.subject };
+  if (claim.kind === "aftermath" || claim.kind === "repeat")
+    return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "state") return { ...known, state: claim.state, stateIn: sentence };
+  if (claim.kind !== "event" || claim.isDenied) return known;
+  const { happening, step } = claim;
+  const { flags } = happening;
+  const from = happening.verb === "sends" ? who : otherThan(who);
+  const action = { who, happening, step };
+  return { ...known, action, actionIn: sentence, sent: { from, flags }, topic: flags };
 }
