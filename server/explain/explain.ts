@@ -5,13 +5,14 @@ import type { RuleId, Sentence } from "#oracle/index.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
-import { coveredAt, remembered } from "./grammar/covered.ts";
+import { coveredAt, isOutdone, remembered } from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
 import { type Part, partsOf } from "./number-claims.ts";
 import { readClause } from "./read-clause.ts";
 import { isMisread, newTale, type Stand, standOf, type Tale } from "./who-closed.ts";
+import { isAside } from "./withheld.ts";
 import { assemble } from "./words/assemble.ts";
 import type { Language } from "./words/language.ts";
 import { languageOf } from "./words/language.ts";
@@ -93,11 +94,11 @@ export function explain(
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
     const told: Told[] = [];
-    if (covered !== null) {
+    if (covered !== null && !isOutdone(covered, read.facts)) {
       coveredTo = index + covered.count - 1;
       const { context } = memory;
       memory = remembered(memory, covered, clause);
-      for (const { fact, judgement } of covered.facts)
+      for (const { fact, judgement } of covered.facts.filter((one) => !isAside(one.fact.claim)))
         told.push({ fact, judgement, stand: null, parts: partsOf(fact, plain, fact, context) });
       found.push({ clause, told, tale, isOnlyLoss: false });
       return;
@@ -106,7 +107,7 @@ export function explain(
     if (index <= coveredTo) return;
     for (const fact of read.facts) {
       const judgement = judgeClaim(fact.claim, memory.context);
-      if (judgement !== null && !(fact.isDim === true && judgement.verdict === "right")) {
+      if (judgement !== null && !isSilent(fact, judgement)) {
         const stand = standOf(fact.claim, judgement, memory.context);
         // What one clause says twice speaks once.
         const isNew = told.every((one) => one.stand !== stand) && !isEcho(clause, fact);
@@ -134,6 +135,11 @@ export function explain(
       first,
     },
   };
+}
+
+/** It is true, but not told as a claim of its own. */
+function isSilent({ isDim, claim }: Fact, { verdict }: Judgement): boolean {
+  return verdict === "right" && (isDim === true || isAside(claim));
 }
 
 /** "goes into TIME-WAIT and waits 2MSL": the wait speaks of nobody by itself. */
