@@ -31,7 +31,7 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     known.set(key, []);
     const root = grammar.parts.get(name);
     const found = new Map<string, Way>();
-    if (root !== undefined) walk(root, at, [], found);
+    if (root !== undefined && mayBegin(root, at)) walk(root, at, [], found);
     const ways = [...found.values()];
     known.set(key, ways);
     return ways;
@@ -54,12 +54,25 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     for (const [name, to] of node.parts) {
       for (const { end, said } of waysOf(name, at)) walk(to, end, [...parts, said], found);
     }
-    if (node.words.size + node.stems.size + node.parts.size === 0) return;
+    // What is skipped in front of a part is skipped in front of whoever asks for it.
+    if (node.isRoot || node.words.size + node.stems.size + node.parts.size === 0) return;
     for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, found);
+  };
+  /** Whether a part can begin with what stands there. */
+  const mayBegin = (root: Node, at: number): boolean => {
+    const one = spoken[at];
+    if (one === undefined) return false;
+    const { words, stems, slots } = grammar.firstOf(root);
+    if (one.slot !== null) return slots.has(one.slot.kind);
+    return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
   };
   const isSkippedFrom = (at: number): boolean =>
     at >= spoken.length || waysOf(SKIP, at).some(({ end }) => isSkippedFrom(end));
-  const whole = waysOf(part, 0).filter(({ end }) => isSkippedFrom(end));
+  const starts = new Set([0]);
+  for (const at of starts) for (const { end } of waysOf(SKIP, at)) starts.add(end);
+  const whole = [...starts]
+    .flatMap((at) => waysOf(part, at))
+    .filter(({ end }) => isSkippedFrom(end));
   return [...new Set(whole.map(({ said }) => said))];
 }
 
