@@ -83,7 +83,8 @@ function firstIn(parts: ReadonlyMap<string, Node>): (root: Node) => First {
       seen.add(node);
       for (const word of node.words.keys()) first.words.add(word);
       for (const stem of node.stems.keys()) first.stems.add(stem);
-      for (const name of node.parts.keys()) {
+      for (const [name, next] of node.parts) {
+        if (isOptional(name)) gather(next);
         const part = parts.get(name);
         if (part === undefined) first.slots.add(name);
         else gather(part);
@@ -132,7 +133,7 @@ function addRule(parts: Map<string, Node>, of: string, way: string, name: string
   });
   if (patterns.length > MOST_WAYS) throw new Error(`grammar/${name}.yaml: too many ways: ${way}`);
   for (const symbols of patterns) {
-    if (symbols.length === 0) throw new Error(`grammar/${name}.yaml: ${way} may be empty`);
+    if (symbols.every(isOptional)) throw new Error(`grammar/${name}.yaml: ${way} may be empty`);
     const labels: string[] = [];
     let node = parts.get(of) ?? newNode(true);
     parts.set(of, node);
@@ -156,14 +157,19 @@ function newNode(isRoot = false): Node {
   return { isRoot, words: new Map(), stems: new Map(), parts: new Map(), outputs: [] };
 }
 
+/** "[again]": it may be missing. */
+export function isOptional(symbol: string): boolean {
+  return symbol.startsWith("[");
+}
+
 function isPart(symbol: string): boolean {
-  return /^[{(]/.test(symbol) || /^[A-Z][A-Z0-9-]+$/.test(symbol);
+  return /^[{([]/.test(symbol) || /^[A-Z][A-Z0-9-]+$/.test(symbol);
 }
 
 function stepped(node: Node, symbol: string): Node {
   const part = symbol.replace(/[{}]/g, "").split(":")[0] ?? "";
   const [edges, name] = isPart(symbol)
-    ? [node.parts, symbol.startsWith("(") ? symbol : part]
+    ? [node.parts, /^[([]/.test(symbol) ? symbol : part]
     : symbol.endsWith("*")
       ? [node.stems, symbol.slice(0, -1)]
       : [node.words, symbol];
@@ -206,7 +212,7 @@ function expanded(
     while (at < symbols.length) {
       const symbol = symbols[at] ?? "";
       at += 1;
-      if (symbol === close) return classed([...all, ...ways]);
+      if (symbol === close) return close === ")" ? classed([...all, ...ways]) : [...all, ...ways];
       if (symbol === "|") {
         all = [...all, ...ways];
         ways = [[]];
@@ -216,14 +222,21 @@ function expanded(
         symbol === "("
           ? alternatives(")")
           : symbol === "["
-            ? [...alternatives("]"), []]
+            ? optional(alternatives("]"))
             : [[symbol]];
       ways = ways.flatMap((way) => inner.map((one) => [...way, ...one]));
     }
     return [...all, ...ways];
   };
+  const isPlain = (ways: string[][]): boolean => !ways.flat().some((one) => one.startsWith("{"));
+  const optional = (ways: string[][]): string[][] => {
+    if (!isPlain(ways)) return [...ways, []];
+    const symbol = `[${ways.map((way) => way.join(" ")).join("|")}]`;
+    keep(symbol, ways);
+    return [[symbol]];
+  };
   const classed = (ways: string[][]): string[][] => {
-    if (ways.length === 1 || ways.flat().some((one) => one.startsWith("{"))) return ways;
+    if (ways.length === 1 || !isPlain(ways)) return ways;
     const symbol = `(${ways.map((way) => way.join(" ")).join("|")})`;
     keep(symbol, ways);
     return [[symbol]];

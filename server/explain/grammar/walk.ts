@@ -1,5 +1,5 @@
 import "server-only";
-import { type Grammar, type Node, type Output, SKIP } from "./rules.ts";
+import { type Grammar, isOptional, type Node, type Output, SKIP } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -43,6 +43,10 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
       const said = filled(output, parts);
       found.set(`${at} ${said}`, { end: at, said });
     }
+    for (const [name, to] of node.parts) {
+      if (isOptional(name)) walk(to, at, [...parts, ""], found);
+      for (const { end, said } of waysOf(name, at)) walk(to, end, [...parts, said], found);
+    }
     const one = spoken[at];
     if (one === undefined) return;
     const next = one.slot === null ? node.words.get(one.word) : undefined;
@@ -50,9 +54,6 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     if (one.slot === null) {
       for (const [stem, to] of node.stems)
         if (one.word.startsWith(stem)) walk(to, at + 1, parts, found);
-    }
-    for (const [name, to] of node.parts) {
-      for (const { end, said } of waysOf(name, at)) walk(to, end, [...parts, said], found);
     }
     // What is skipped in front of a part is skipped in front of whoever asks for it.
     if (node.isRoot || node.words.size + node.stems.size + node.parts.size === 0) return;
