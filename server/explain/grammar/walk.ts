@@ -7,6 +7,8 @@ export type Spoken = {
   readonly word: string;
   /** What a rule may ask for it by, and its name in plain words. */
   readonly slot: { readonly kind: string; readonly plain: string } | null;
+  /** A piece that is a word as well: "ack" is a flag and a number. */
+  readonly isWord?: true;
 };
 
 type Way = { readonly end: number; readonly said: string };
@@ -45,7 +47,7 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     }
     const one = spoken[at];
     if (one === undefined) return;
-    const next = one.slot === null ? node.words.get(one.word) : undefined;
+    const next = one.slot === null || one.isWord ? node.words.get(one.word) : undefined;
     if (next !== undefined) walk(next, at + 1, parts, found);
     if (one.slot === null) {
       for (const [stem, to] of node.stems)
