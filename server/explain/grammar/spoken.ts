@@ -14,8 +14,8 @@ const WORD =
 const VALUE =
   /(?:\d+|\bisn[(（][a-z][)）]|\b\w*isn\w*|\b[a-z]\w?)(?:\s*(?:\+|plus|加)\s*(?:\d+|one|一))?\s*$/i;
 
-/** "acks y+1": a deed, and no segment. */
-const ACKS = /^acks\b/;
+/** "acks y+1", "ack y+1": a deed or a number, and no segment. */
+const ACKS = /^acks?\b/;
 
 /** What stands between two places of an answer, as the grammar sees it. */
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
@@ -36,11 +36,7 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
   const raw = text.slice(piece.start, piece.end);
   const slot = (kind: string, plain: string): Spoken => ({ word: raw, slot: { kind, plain } });
   if (piece.kind === "segment") {
-    if (raw === "" && ACKS.test(text.slice(piece.start, piece.start + 5))) return null;
-    const own = slot("S", piece.flags.join(","));
-    // "ack" is a number as well, and "acks" a deed.
-    const word = /^(acks?|acknowledge?ments?)(?:\s+of)?$/i.exec(raw)?.[1]?.toLowerCase();
-    return [word === undefined ? own : { ...own, word, isWord: true }];
+    return segmentWords(text, raw, piece, slot);
   }
   if (piece.kind === "duration") {
     if (piece.duration.unit === "ms") return [slot("D", `${piece.duration.amount}ms`)];
@@ -52,7 +48,7 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
     const number = slot("N", plainNumber(value));
     // "acknowledges x+1": nothing names the field.
     if (value === raw) return [number];
-    const word = ACKS.test(raw) ? "acks" : piece.said.field;
+    const word = raw.startsWith("acks") ? "acks" : piece.said.field;
     return [{ word, slot: null }, number];
   }
   if (piece.kind !== "word") return null;
@@ -63,7 +59,8 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
 }
 
 /** "ack = x+1": no word of it says whose number it is, or in which segment. */
-function isPlain(text: string, { said, isIsn, inner, start, end }: Extract<Piece, { kind: "said" }>): boolean {
+function isPlain(text: string, piece: Extract<Piece, { kind: "said" }>): boolean {
+  const { said, isIsn, inner, start, end } = piece;
   const { base, plus } = said.is;
   // "ISN = 0" says more than that a segment has it.
   if (base.kind === "figure" && isIsn && plus < 10) return false;
@@ -74,6 +71,26 @@ function isPlain(text: string, { said, isIsn, inner, start, end }: Extract<Piece
     return piece.kind !== "word" || at === 0 || !means(piece, ...NAMING);
   });
 }
+
+/** A segment by its flags. "ack" is a number as well, and "acks" a deed. */
+function segmentWords(
+  text: string,
+  raw: string,
+  { start, flags }: Segment,
+  slot: (kind: string, plain: string) => Spoken,
+): Spoken[] | null {
+  if (raw === "" && ACKS.test(text.slice(start, start + 5))) return null;
+  const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
+  const ack: Spoken = { ...slot("S", "ACK"), word: alone?.toLowerCase() ?? "ack", isWord: true };
+  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: "of", slot: null }];
+  // "to ack the FIN", "for the FIN the ack is"
+  const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
+  if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
+  if (/^(?:syn|fin) the ack$/i.test(raw)) return [others, ack];
+  return [slot("S", flags.join(","))];
+}
+
+const ACK_ALONE = /^(acks?|acknowledge?ments?)(\s+of)?$/i;
 
 const NAMING: readonly string[] = ["first", "second", "third", "fourth", "last", "segment", "own"];
 
