@@ -9,6 +9,7 @@ import type {
   Subject,
 } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
+import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
 import { FLAGS, type Flag, STATES, type State } from "#oracle/index.ts";
 import { type Memory, otherThan } from "../memory.ts";
@@ -16,6 +17,7 @@ import { placed } from "../segments/arrivals.ts";
 import { assemble } from "../words/assemble.ts";
 import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { acknowledgmentOf, justDone, senderOf } from "./deeds.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
 type Said = {
@@ -24,6 +26,8 @@ type Said = {
   readonly numbers: readonly NumberSaid[];
   readonly phase: Phase;
   readonly memory: Memory;
+  /** The sentence it stands in. */
+  readonly sentence: number;
   /** Which segment was said to be lost, from 1. */
   readonly lost: number | null;
 };
@@ -38,13 +42,18 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
  * `memory` describes; null where it speaks of somebody who is not known.
  */
-export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): Claim[] | null {
+export function claimsOf(
+  said: string,
+  memory: Memory,
+  vocabulary: Vocabulary,
+  sentence = Number.POSITIVE_INFINITY,
+): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
   for (const part of said.split(";")) {
@@ -56,6 +65,7 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
       numbers: words.flatMap((word) => numberOf(word, vocabulary)),
       phase,
       memory,
+      sentence,
       lost: lost ?? memory.lost,
     };
     if (one.words[0] === "lost") {
@@ -75,7 +85,7 @@ function isMark(word: string): boolean {
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
-const OPENING = /SYN|LISTEN/;
+const OPENING = /SYN|LISTEN|^order \w+ ESTABLISHED/;
 
 function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("open")) return "open";
@@ -182,34 +192,47 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked"];
+
+type Moment = {
+  readonly happening: Happening;
+  readonly whenWho: Subject;
+  readonly step: number | null;
+  /** It is not said whether the segment is sent or received. */
+  readonly isEither: boolean;
+};
+
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
-function deedIn(
-  words: readonly string[],
-  who: Subject,
-  said: Said,
-): { happening: Happening; whenWho: Subject; step: number | null } | null {
-  const at = words.findIndex((word) => ["sends", "receives", "arrives"].includes(word));
-  const segment = segmentOf(words[at + 1], said);
-  if (at < 0 || segment === null) return null;
+function deedIn(words: readonly string[], who: Subject, said: Said): Moment | null {
+  const at = words.findIndex((word) => DEEDS.includes(word));
+  const named = segmentOf(words[at + 1], said);
+  if (at < 0 || named === null) return null;
   const own = at === 0 ? who : whoIs(words[at - 1], said);
   if (own === undefined) return null;
-  const { step } = segment;
+  const { step } = named;
   const flags =
-    step !== null && segment.flags.length === 0 ? placed(said.phase, step).flags : segment.flags;
+    step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
   const answered = segmentOf(words[words.indexOf("answers") + 1], said);
   const answers = words.includes("answers") ? (answered?.flags ?? null) : null;
-  if (words[at] !== "arrives") {
-    const verb = words[at] === "sends" ? "sends" : "receives";
+  const verb = words[at];
+  if (verb === "sends" || verb === "receives") {
     const whenWho = own === who ? null : own;
-    return { happening: { verb, flags, answers }, whenWho, step };
+    return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
   }
-  // It arrives at the end that did not send it.
-  const [from, to] = [sideOf(segment.owner, said), sideOf(who, said)];
-  const isOwn = from === null || to === null || from !== to;
+  const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
+  const to = sideOf(who, said);
+  // It leaves the end that sends it, and arrives at the other one.
+  const isGoing = verb === "goes" || (verb === "had" && (from === null || from === to));
+  const isOwn = from === null || to === null || (isGoing || verb === "acked") === (from === to);
+  const doer = isGoing || verb === "acked" ? from : otherThan(from);
+  const across = who === "both" ? doer : isOwn ? null : otherThan(who);
+  const got = verb === "acked" ? acknowledgmentOf(flags) : flags;
+  if (got === null) return null;
   return {
-    happening: { verb: "receives", flags, answers },
-    whenWho: isOwn ? null : otherThan(who),
-    step,
+    happening: { verb: isGoing ? "sends" : "receives", flags: got, answers },
+    whenWho: across,
+    step: verb === "acked" ? null : step,
+    isEither: verb === "had" && from === null,
   };
 }
 
@@ -252,19 +275,32 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     lost: null,
   } as const;
   const [side, ...words] = moment;
-  if (side === undefined) return base;
+  if (side === undefined) {
+    const done = said.marks.has("then") ? justDone(who, said) : null;
+    return done === null ? base : { ...base, ...at(done) };
+  }
   const deed = deedIn(words, who, said);
-  if (deed === null) return null;
-  const { happening: when, whenWho, step } = deed;
-  return {
+  if (deed === null || side === "leaves-before") return null;
+  const claim: StateClaim = {
     ...base,
-    when,
-    whenWho,
+    ...at(deed),
     side: side === "before" ? "before" : "after",
-    isLeft: side === "leaves",
+    isLeft: side === "leaves" || side === "leaves-after",
     isAround: side === "around",
-    ...(step !== null && { step }),
   };
+  if (!deed.isEither) return claim;
+  // "after its FIN": in favour of who says so.
+  const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
+}
+
+function at({
+  happening,
+  whenWho,
+  step,
+}: Pick<Moment, "happening" | "whenWho" | "step">): Pick<StateClaim, "when" | "whenWho" | "step"> {
+  return { when: happening, whenWho, ...(step !== null && { step }) };
 }
 
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {
