@@ -7,6 +7,7 @@ import type {
   Phase,
   StateClaim,
   Subject,
+  TransitionClaim,
 } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
@@ -143,6 +144,9 @@ function whoIs(word: string | undefined, { memory }: Said): Subject | undefined 
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
+  // "the initiator of the close"
+  if (word === "closing-client") return "active";
+  if (word === "closing-server") return "passive";
   const known =
     word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
   return known ?? undefined;
@@ -310,15 +314,22 @@ function moveOf(said: Said, [name, before, after, ...moment]: readonly string[])
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
   const when = deed?.whenWho === null ? deed.happening : null;
-  return {
+  // "from LISTEN to ESTABLISHED" may be said of the whole way.
+  const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
+  const isDirect = said.marks.has("direct") || when !== null || !isWhole;
+  const claim: TransitionClaim = {
     kind: "transition",
     ...reachOf(said),
     who,
     from,
     to,
     when,
-    isDirect: said.marks.has("direct"),
+    isDirect,
   };
+  if (deed?.isEither !== true) return claim;
+  const received: Claim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
 }
 
 function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
