@@ -8,8 +8,10 @@ import type {
   StateClaim,
   Subject,
   TakesClaim,
+  TransitionClaim,
 } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
+import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
 import { FLAGS, type Flag, STATES, type State } from "#oracle/index.ts";
 import { type Memory, otherThan } from "../memory.ts";
@@ -17,6 +19,7 @@ import { placed } from "../segments/arrivals.ts";
 import { assemble } from "../words/assemble.ts";
 import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { acknowledgmentOf, justDone, senderOf } from "./deeds.ts";
 import { numberNamed } from "./numbers.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
@@ -26,6 +29,8 @@ type Said = {
   readonly numbers: readonly NumberSaid[];
   readonly phase: Phase;
   readonly memory: Memory;
+  /** The sentence it stands in. */
+  readonly sentence: number;
   /** Which segment was said to be lost, from 1. */
   readonly lost: number | null;
 };
@@ -40,13 +45,18 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
  * `memory` describes; null where it speaks of somebody who is not known.
  */
-export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): Claim[] | null {
+export function claimsOf(
+  said: string,
+  memory: Memory,
+  vocabulary: Vocabulary,
+  sentence = Number.POSITIVE_INFINITY,
+): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
   for (const part of said.split(";")) {
@@ -61,6 +71,7 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
       numbers,
       phase,
       memory,
+      sentence,
       lost: lost ?? memory.lost,
     };
     const [guard, left, right] = one.words;
@@ -85,7 +96,7 @@ function isMark(word: string): boolean {
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
-const OPENING = /SYN|LISTEN|isn:/;
+const OPENING = /SYN|LISTEN|isn:|^order \w+ ESTABLISHED/;
 
 function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("open")) return "open";
@@ -146,6 +157,9 @@ function whoIs(word: string | undefined, { memory }: Said): Subject | undefined 
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
+  // "the initiator of the close"
+  if (word === "closing-client") return "active";
+  if (word === "closing-server") return "passive";
   const known =
     word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
   return known ?? undefined;
@@ -207,44 +221,56 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks"];
+
+type Moment = {
+  readonly happening: Happening;
+  readonly whenWho: Subject;
+  readonly step: number | null;
+  /** It is not said whether the segment is sent or received. */
+  readonly isEither: boolean;
+};
+
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
-function deedIn(
-  all: readonly string[],
-  who: Subject,
-  said: Said,
-): { happening: Happening; whenWho: Subject; step: number | null } | null {
+function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null {
   const behind = all.indexOf("answers");
   const words = all.filter((_, index) => behind < 0 || index < behind || index > behind + 1);
-  const at = words.findIndex((word) => ["sends", "receives", "arrives", "acks"].includes(word));
+  const at = words.findIndex((word) => DEEDS.includes(word));
   if (words[at] === "acks") return acknowledging(words, said);
-  const segment = segmentOf(words[at + 1], said);
-  if (at < 0 || segment === null) return null;
+  const named = segmentOf(words[at + 1], said);
+  if (at < 0 || named === null) return null;
   const own = at === 0 ? who : whoIs(words[at - 1], said);
   if (own === undefined) return null;
-  const { step } = segment;
+  const { step } = named;
   const flags =
-    step !== null && segment.flags.length === 0 ? placed(said.phase, step).flags : segment.flags;
+    step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
   const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
   const isPlaced = answered?.flags.length === 0 && answered.step !== null;
-  const named = isPlaced ? placed(said.phase, answered.step ?? 1) : answered;
-  const answers = named?.flags ?? null;
-  if (words[at] !== "arrives") {
-    const verb = words[at] === "sends" ? "sends" : "receives";
+  const answers = (isPlaced ? placed(said.phase, answered.step ?? 1) : answered)?.flags ?? null;
+  const verb = words[at];
+  if (verb === "sends" || verb === "receives") {
     const whenWho = own === who ? null : own;
-    return { happening: { verb, flags, answers }, whenWho, step };
+    return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
   }
-  // It arrives at the end that did not send it.
-  const [from, to] = [sideOf(segment.owner, said), sideOf(who, said)];
-  const isOwn = from === null || to === null || from !== to;
+  const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
+  const to = sideOf(who, said);
+  // It leaves the end that sends it, and arrives at the other one.
+  const isGoing = verb === "goes" || (verb === "had" && (from === null || from === to));
+  const isOwn = from === null || to === null || (isGoing || verb === "acked") === (from === to);
+  const doer = isGoing || verb === "acked" ? from : otherThan(from);
+  const across = who === "both" ? doer : isOwn ? null : otherThan(who);
+  const got = verb === "acked" ? acknowledgmentOf(flags) : flags;
+  if (got === null) return null;
   return {
-    happening: { verb: "receives", flags, answers },
-    whenWho: isOwn ? null : otherThan(who),
-    step,
+    happening: { verb: isGoing ? "sends" : "receives", flags: got, answers },
+    whenWho: across,
+    step: verb === "acked" ? null : step,
+    isEither: verb === "had" && from === null,
   };
 }
 
 /** "acks FIN": sends the ACK that answers it; a SYN is acknowledged by a SYN,ACK. */
-function acknowledging(words: readonly string[], said: Said): ReturnType<typeof deedIn> {
+function acknowledging(words: readonly string[], said: Said): Moment | null {
   const segment = segmentOf(words[words.indexOf("acks") + 1], said);
   if (segment === null) return null;
   const named = segment.flags.length > 0 ? segment.flags : null;
@@ -253,7 +279,7 @@ function acknowledging(words: readonly string[], said: Said): ReturnType<typeof 
   const flags: readonly Flag[] = isFirst ? ["SYN", "ACK"] : ["ACK"];
   const isPlaced = segment.step !== null && answers.includes("FIN");
   const step = isPlaced ? (segment.step ?? 0) + 1 : null;
-  return { happening: { verb: "sends", flags, answers }, whenWho: null, step };
+  return { happening: { verb: "sends", flags, answers }, whenWho: null, step, isEither: false };
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
@@ -302,19 +328,32 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     lost: null,
   } as const;
   const [side, ...words] = moment;
-  if (side === undefined) return base;
+  if (side === undefined) {
+    const done = said.marks.has("then") ? justDone(who, said) : null;
+    return done === null ? base : { ...base, ...at(done) };
+  }
   const deed = deedIn(words, who, said);
-  if (deed === null) return null;
-  const { happening: when, whenWho, step } = deed;
-  return {
+  if (deed === null || side === "leaves-before") return null;
+  const claim: StateClaim = {
     ...base,
-    when,
-    whenWho,
+    ...at(deed),
     side: side === "before" ? "before" : "after",
-    isLeft: side === "leaves",
+    isLeft: side === "leaves" || side === "leaves-after",
     isAround: side === "around",
-    ...(step !== null && { step }),
   };
+  if (!deed.isEither) return claim;
+  // "after its FIN": in favour of who says so.
+  const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
+}
+
+function at({
+  happening,
+  whenWho,
+  step,
+}: Pick<Moment, "happening" | "whenWho" | "step">): Pick<StateClaim, "when" | "whenWho" | "step"> {
+  return { when: happening, whenWho, ...(step !== null && { step }) };
 }
 
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {
@@ -324,15 +363,22 @@ function moveOf(said: Said, [name, before, after, ...moment]: readonly string[])
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
   const when = deed?.whenWho === null ? deed.happening : null;
-  return {
+  // "from LISTEN to ESTABLISHED" may be said of the whole way.
+  const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
+  const isDirect = said.marks.has("direct") || when !== null || !isWhole;
+  const claim: TransitionClaim = {
     kind: "transition",
     ...reachOf(said),
     who,
     from,
     to,
     when,
-    isDirect: said.marks.has("direct"),
+    isDirect,
   };
+  if (deed?.isEither !== true) return claim;
+  const received: Claim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
 }
 
 function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
