@@ -21,8 +21,10 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
     const slot = spoken[at]?.slot;
-    if (name.length === 1) {
-      return slot?.kind === name ? [{ end: at + 1, said: slot.plain }] : [];
+    const [kind, value] = name.split("=");
+    if (kind?.length === 1) {
+      const isMet = slot?.kind === kind && (value === undefined || value === slot.plain);
+      return isMet ? [{ end: at + 1, said: slot.plain }] : [];
     }
     const key = `${name} ${at}`;
     const before = known.get(key);
@@ -45,7 +47,9 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     }
     const one = spoken[at];
     if (one === undefined) return;
-    const next = one.slot === null ? node.words.get(one.word) : undefined;
+    // "acks" is a segment and a verb.
+    const isWord = one.slot === null || one.slot.kind === "S";
+    const next = isWord ? node.words.get(one.word) : undefined;
     if (next !== undefined) walk(next, at + 1, parts, found);
     if (one.slot === null) {
       for (const [stem, to] of node.stems)
