@@ -21,6 +21,7 @@ import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { acknowledgmentOf, justDone, senderOf } from "./deeds.ts";
 import { numberNamed } from "./numbers.ts";
+import { lengthOf, talkingOf } from "./talking.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
 type Said = {
@@ -129,6 +130,12 @@ function claimOf(said: Said): Claim | null {
       return againOf(said, words);
     case "wait":
       return waitOf(said, words);
+    case "data":
+      return dataOf(said, words);
+    case "gone":
+      return goneOf(said, words);
+    case "length":
+      return lengthOf(reachOf(said), words, words.includes("rfc"));
     case "says":
     case "denies": {
       const id = statementNamed(words[0] ?? "");
@@ -239,7 +246,8 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   if (words[at] === "acks") return acknowledging(words, said);
   const named = segmentOf(words[at + 1], said);
   if (at < 0 || named === null) return null;
-  const own = at === 0 ? who : whoIs(words[at - 1], said);
+  // "When it receives the FIN the server can": it is the one that is spoken of.
+  const own = at === 0 || words[at - 1] === "it" ? who : whoIs(words[at - 1], said);
   if (own === undefined) return null;
   const { step } = named;
   const flags =
@@ -413,6 +421,46 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
         : { unit: "ms", amount: number };
   const isLinux = said.marks.has("linux") || said.memory.linuxIn >= 0;
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
+}
+
+/** Where only the end across from it comes, when it closes first or second. */
+const IN_CLOSE: Readonly<Record<"active" | "passive", readonly string[]>> = {
+  active: ["CLOSE-WAIT", "LAST-ACK"],
+  passive: ["FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSING"],
+};
+
+/** `data WHO send MOMENT`: what an end may still do with data. */
+function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
+  const who = whoIs(name, said);
+  if (who === undefined) return null;
+  const closing: Said = { ...said, phase: "close" };
+  const deed = words[1] === "after" ? deedIn(words.slice(2), who, closing) : null;
+  // "After the FIN arrives" does not say whose it is.
+  if (words[1] === "after" && (deed === null || words[2] === "arrives")) return null;
+  const side = sideOf(who, closing);
+  // An end in a state of the other one is the mistake that counts.
+  const isOdd = words[1] === "in" && side !== null && IN_CLOSE[side].includes(words[2] ?? "");
+  if (isOdd) return stateOf({ ...closing, marks: new Set() }, [name ?? "it", words[2] ?? ""]);
+  const talker = {
+    side,
+    isBoth: who === "both",
+    deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
+  };
+  return talkingOf(reachOf(closing), words, talker, said.memory);
+}
+
+/** `gone WHO`: to CLOSED without a wait, behind the last ACK. */
+function goneOf(said: Said, [name]: readonly string[]): Claim | null {
+  const who = whoIs(name, said);
+  if (who === undefined || name === undefined) return null;
+  const { memory } = said;
+  const closing: Said = { ...said, phase: "close" };
+  const side = sideOf(who, closing);
+  // Who has waited may well go at once.
+  const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
+  if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
+  const verb = side === "active" ? "sends" : "receives";
+  return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
 }
 
 /** What a loss leads to. */
