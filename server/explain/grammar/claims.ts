@@ -26,6 +26,8 @@ type Said = {
   readonly memory: Memory;
   /** Which segment was said to be lost, from 1. */
   readonly lost: number | null;
+  /** Whom `by` named as the one who does what follows: null is whoever it may be. */
+  readonly doer: Subject | undefined;
 };
 
 /** A segment as it is named: by its flags, by its place, or by both. */
@@ -47,9 +49,12 @@ const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final"];
 export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
-  for (const part of said.split(";")) {
-    const words = part.trim().split(/\s+/);
-    const phase = phaseOf(words, memory);
+  let doer: Subject | undefined;
+  const parts = said.split(";").map((part) => part.trim().split(/\s+/));
+  // What a loss leads to belongs to the exchange that the loss is in.
+  const isOfLoss = parts.some(([kind]) => kind === "lost");
+  for (const words of parts) {
+    const phase = phaseOf(isOfLoss ? parts.flat() : words, memory);
     const one: Said = {
       words: words.filter((word) => !isMark(word) && !/^(?:seq|ack)=/.test(word)),
       marks: new Set(words.filter(isMark)),
@@ -57,7 +62,13 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
       phase,
       memory,
       lost: lost ?? memory.lost,
+      doer,
     };
+    if (one.words[0] === "by") {
+      doer = one.words[1] === "some" ? null : whoIs(one.words[1], one);
+      if (doer === undefined) return null;
+      continue;
+    }
     if (one.words[0] === "lost") {
       lost = placeOf(one.words[1] ?? "", one);
       if (lost === null) return null;
@@ -129,10 +140,11 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
+  if (word === "it" && doer !== undefined) return doer;
   const known =
     word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
   return known ?? undefined;
@@ -167,8 +179,9 @@ function placeOf(word: string, said: Said): number | null {
   if (segment === null) return null;
   if (segment.step !== null) return segment.step;
   const flags = segment.flags.join();
-  if (said.phase === "open") return flags === "SYN" ? 1 : flags === "SYN,ACK" ? 2 : 3;
   const isPassive = sideOf(segment.owner, said) === "passive";
+  if (said.phase === "open")
+    return flags === "SYN,ACK" || isPassive ? 2 : flags === "SYN" ? 1 : 3;
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
@@ -329,6 +342,11 @@ function deedOf(said: Said, kind: string, [name, word]: readonly string[]): Clai
   return { kind: "aftermath", ...reachOf(said), who, lost, deed };
 }
 
+/** Behind the last segment of a close another timer runs out as well: that of TIME-WAIT. */
+function isEndOfWait({ phase, lost, doer }: Said): boolean {
+  return phase === "close" && lost === 4 && doer !== "passive" && doer !== "server";
+}
+
 function lossDeed(said: Said, kind: string, word: string | undefined): Deed | null {
   const { marks } = said;
   switch (kind) {
@@ -338,6 +356,8 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
       return { does: "repeats", isAlone: marks.has("alone") };
     case "hangs":
       return { does: "waits-forever" };
+    case "times-out":
+      return isEndOfWait(said) ? null : { does: "repeats", isAlone: false };
     case "gives-up":
       return { does: "gives-up" };
     case "asks":

@@ -24,6 +24,10 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     if (name.length === 1) {
       return slot?.kind === name ? [{ end: at + 1, said: slot.plain }] : [];
     }
+    if (name[1] === "=") {
+      const isIt = slot?.kind === name[0] && slot?.plain === name.slice(2);
+      return isIt ? [{ end: at + 1, said: name.slice(2) }] : [];
+    }
     const key = `${name} ${at}`;
     const before = known.get(key);
     if (before !== undefined) return before;
