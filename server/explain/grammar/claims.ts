@@ -28,6 +28,8 @@ type Said = {
   readonly lost: number | null;
   /** Whom `by` named as the one who does what follows: null is whoever it may be. */
   readonly doer: Subject | undefined;
+  /** What the loss kept back was sent again since: an ACK behind it is an answer. */
+  readonly isMended: boolean;
 };
 
 /** A segment as it is named: by its flags, by its place, or by both. */
@@ -63,6 +65,7 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
       memory,
       lost: lost ?? memory.lost,
       doer,
+      isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
     };
     if (one.words[0] === "by") {
       doer = one.words[1] === "some" ? null : whoIs(one.words[1], one);
@@ -79,6 +82,11 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
     claims.push(claim);
   }
   return claims;
+}
+
+/** "The server sends its FIN again. The client …": the sentence behind the loss. */
+function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
+  return action !== null && actionIn > lostIn && /SYN|FIN/.test(action.happening.flags.join());
 }
 
 function isMark(word: string): boolean {
@@ -114,6 +122,10 @@ function claimOf(said: Said): Claim | null {
       return moveOf(said, words);
     case "again":
       return againOf(said, words);
+    case "reacks":
+      return said.isMended
+        ? deedOf(said, "answers", [words[0] ?? "", "ACK"])
+        : againOf(said, [words[0] ?? "", "ACK"]);
     case "wait":
       return waitOf(said, words);
     case "says":
@@ -185,6 +197,14 @@ function placeOf(word: string, said: Said): number | null {
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
+}
+
+/** The same of a loss that is all that a clause says: "last", "ACK#2 close". */
+export function lostIn(text: string, memory: Memory): number | null {
+  const words = text.trim().split(/\s+/);
+  const phase = phaseOf(words, memory);
+  const said = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
+  return placeOf(words[0] ?? "", { ...said, doer: undefined, isMended: false });
 }
 
 /** Who opens or closes first, by whatever name. */
