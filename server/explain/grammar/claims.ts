@@ -86,7 +86,7 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
 
 /** "The server sends its FIN again. The client …": the sentence behind the loss. */
 function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
-  return action !== null && actionIn > lostIn && /SYN|FIN/.test(action.happening.flags.join());
+  return action !== null && actionIn >= lostIn && /SYN|FIN/.test(action.happening.flags.join());
 }
 
 function isMark(word: string): boolean {
