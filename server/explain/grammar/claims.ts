@@ -166,7 +166,7 @@ function stateNamed(word: string | undefined): State | null {
   return STATES.find((state) => state === word) ?? null;
 }
 
-/** "SYN,ACK", "#3", "FIN#2", "FIN@server", "last", "it" */
+/** "SYN,ACK", "#3", "FIN#3", "FIN%#2" (the second FIN), "FIN@server", "last", "it" */
 function segmentOf(word: string | undefined, said: Said): Segment | null {
   if (word === undefined) return null;
   if (word === "it") {
@@ -175,13 +175,24 @@ function segmentOf(word: string | undefined, said: Said): Segment | null {
     return topic === null ? null : { flags: topic, step: null, owner: null };
   }
   if (word === "last") return segmentOf(said.phase === "open" ? "ACK#3" : "ACK#4", said);
-  const [, names, place, owner] = /^([A-Z,]*)(?:#(\d))?(?:@(\w+))?$/.exec(word) ?? [];
-  const step = place === undefined ? null : Number(place);
+  const [, names, counted, place, owner] = /^([A-Z,]*)(%?)(?:#(\d))?(?:@(\w+))?$/.exec(word) ?? [];
+  const nth = place === undefined ? null : Number(place);
   const flags = FLAGS.filter((flag) => names?.split(",").includes(flag));
-  if (step !== null) return { flags, step, owner: placed(said.phase, step).who };
-  if (flags.length === 0) return null;
+  const step = counted === "%" && nth !== null ? countedOut(flags, nth, said.phase) : nth;
+  if (step !== null) {
+    const real = placed(said.phase, step);
+    return { flags: counted === "%" ? real.flags : flags, step, owner: real.who };
+  }
+  if (flags.length === 0 || counted === "%") return null;
   const known = owner === undefined ? null : whoIs(owner, said);
   return known === undefined ? null : { flags, step, owner: known };
+}
+
+/** Where "the second FIN" stands among all segments. */
+function countedOut(flags: readonly Flag[], nth: number, phase: Phase): number | null {
+  const has = (step: number) => flags.every((flag) => placed(phase, step).flags.includes(flag));
+  const steps = (phase === "open" ? [1, 2, 3] : [1, 2, 3, 4]).filter(has);
+  return steps[nth - 1] ?? (steps.includes(nth) ? nth : null);
 }
 
 /** Which segment of the exchange is named, from 1. */
@@ -217,11 +228,14 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
 
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
 function deedIn(
-  words: readonly string[],
+  all: readonly string[],
   who: Subject,
   said: Said,
 ): { happening: Happening; whenWho: Subject; step: number | null } | null {
-  const at = words.findIndex((word) => ["sends", "receives", "arrives"].includes(word));
+  const behind = all.indexOf("answers");
+  const words = all.filter((_, index) => behind < 0 || index < behind || index > behind + 1);
+  const at = words.findIndex((word) => ["sends", "receives", "arrives", "acks"].includes(word));
+  if (words[at] === "acks") return acknowledging(words, said);
   const segment = segmentOf(words[at + 1], said);
   if (at < 0 || segment === null) return null;
   const own = at === 0 ? who : whoIs(words[at - 1], said);
@@ -229,8 +243,10 @@ function deedIn(
   const { step } = segment;
   const flags =
     step !== null && segment.flags.length === 0 ? placed(said.phase, step).flags : segment.flags;
-  const answered = segmentOf(words[words.indexOf("answers") + 1], said);
-  const answers = words.includes("answers") ? (answered?.flags ?? null) : null;
+  const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
+  const isPlaced = answered?.flags.length === 0 && answered.step !== null;
+  const named = isPlaced ? placed(said.phase, answered.step ?? 1) : answered;
+  const answers = named?.flags ?? null;
   if (words[at] !== "arrives") {
     const verb = words[at] === "sends" ? "sends" : "receives";
     const whenWho = own === who ? null : own;
@@ -246,15 +262,32 @@ function deedIn(
   };
 }
 
+/** "acks FIN": sends the ACK that answers it; a SYN is acknowledged by a SYN,ACK. */
+function acknowledging(words: readonly string[], said: Said): ReturnType<typeof deedIn> {
+  const segment = segmentOf(words[words.indexOf("acks") + 1], said);
+  if (segment === null) return null;
+  const named = segment.flags.length > 0 ? segment.flags : null;
+  const answers = named ?? (segment.step === null ? [] : placed(said.phase, segment.step).flags);
+  const isFirst = answers.includes("SYN") && !answers.includes("ACK");
+  const flags: readonly Flag[] = isFirst ? ["SYN", "ACK"] : ["ACK"];
+  const isPlaced = segment.step !== null && answers.includes("FIN");
+  const step = isPlaced ? (segment.step ?? 0) + 1 : null;
+  return { happening: { verb: "sends", flags, answers }, whenWho: null, step };
+}
+
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   const deed = deedIn(words, who ?? null, said);
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  const { answers } = happening;
+  if (words.includes("acks") && answers?.join() === "ACK") {
+    return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
+  }
   // What only its place names has no flags of its own.
-  const isNamed = /[A-Z]/.test(
-    words[words.findIndex((word) => /sends|receives/.test(word)) + 1] ?? "",
+  const isNamed = /[A-Z]|acks|last|it\b/.test(
+    words.slice(words.findIndex((word) => /sends|receives|acks/.test(word))).slice(0, 2).join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
   return {

@@ -113,6 +113,20 @@ function worst(facts: Covered["facts"]): number {
   return Math.max(...facts.map(({ judgement }) => ORDER.indexOf(judgement.verdict)));
 }
 
+/** Whether other readers, who know what was told before, made more of the same clause. */
+export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): boolean {
+  if (facts.length === 0 || count > 1) return false;
+  // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
+  const isTimeless = claims.every(
+    (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
+  );
+  return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+}
+
+function isOfLoss(claim: Claim): boolean {
+  return claim.kind === "aftermath" || (claim.kind === "repeat" && claim.lost !== null);
+}
+
 /** What an answer has said so far, with what the grammar read last. */
 export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
   let known = memory;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Flag } from "#oracle/index.ts";
 import { named, type Piece, type Span } from "../words/token.ts";
 import type { Spoken } from "./walk.ts";
 
@@ -28,7 +29,7 @@ export function spokenIn(text: string, pieces: readonly Piece[], { start, end }:
 function slotOf(text: string, piece: Piece): Spoken[] | null {
   const raw = text.slice(piece.start, piece.end);
   const slot = (kind: string, plain: string): Spoken => ({ word: raw, slot: { kind, plain } });
-  if (piece.kind === "segment") return raw === "" ? null : [slot("S", piece.flags.join(","))];
+  if (piece.kind === "segment") return raw === "" ? null : flagsIn(raw, piece.flags);
   if (piece.kind === "duration") {
     if (piece.duration.unit === "ms") return [slot("D", `${piece.duration.amount}ms`)];
     return [{ word: `${piece.duration.amount}${piece.duration.unit}`, slot: null }];
@@ -43,6 +44,23 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
   if (end !== null && ENDS.includes(end)) return [slot("E", end)];
   const state = named(piece, "state.");
   return state === null ? null : [slot("T", state)];
+}
+
+/** "acks the SYN": a deed and what it is done to. */
+const ACKS = /^(acks|acked|acking|ack(?=\s+(?:the|an?)\s))\s+(?:(?:the|an?)\s+)?(?=\w)(?!and\b|plus\b)/i;
+
+/** Flags of a segment; "ack" may be a verb as well, and "ACK of" leaves a word behind. */
+function flagsIn(raw: string, flags: readonly Flag[]): Spoken[] {
+  const [head, verb] = ACKS.exec(raw) ?? [];
+  if (head !== undefined && verb !== undefined) {
+    const rest = raw.slice(head.length);
+    const named = flags.filter((flag) => flag !== "ACK" || /ack/i.test(rest));
+    if (named.length > 0) return [...flagsIn(verb, ["ACK"]), ...flagsIn(rest, named)];
+  }
+  const joint = /\s(of|for|to)$/i.exec(raw)?.[1];
+  const word = joint === undefined ? raw : raw.slice(0, -joint.length).trim();
+  const own: Spoken = { word: word.toLowerCase(), slot: { kind: "S", plain: flags.join(",") } };
+  return joint === undefined ? [own] : [own, { word: joint.toLowerCase(), slot: null }];
 }
 
 function wordsIn(text: string, from: number, to: number): Spoken[] {

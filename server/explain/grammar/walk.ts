@@ -1,5 +1,5 @@
 import "server-only";
-import { type Grammar, type Node, type Output, SKIP } from "./rules.ts";
+import { type Grammar, isOptional, type Node, type Output, SKIP } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -21,12 +21,10 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
     const slot = spoken[at]?.slot;
-    if (name.length === 1) {
-      return slot?.kind === name ? [{ end: at + 1, said: slot.plain }] : [];
-    }
-    if (name[1] === "=") {
-      const isIt = slot?.kind === name[0] && slot?.plain === name.slice(2);
-      return isIt ? [{ end: at + 1, said: name.slice(2) }] : [];
+    const [kind, value] = name.split("=");
+    if (kind?.length === 1) {
+      const isMet = slot?.kind === kind && (value === undefined || value === slot.plain);
+      return isMet ? [{ end: at + 1, said: slot.plain }] : [];
     }
     const key = `${name} ${at}`;
     const before = known.get(key);
@@ -35,7 +33,7 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     known.set(key, []);
     const root = grammar.parts.get(name);
     const found = new Map<string, Way>();
-    if (root !== undefined) walk(root, at, [], found);
+    if (root !== undefined && mayBegin(root, at)) walk(root, at, [], found);
     const ways = [...found.values()];
     known.set(key, ways);
     return ways;
@@ -47,23 +45,39 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
       const said = filled(output, parts);
       found.set(`${at} ${said}`, { end: at, said });
     }
+    for (const [name, to] of node.parts) {
+      if (isOptional(name)) walk(to, at, [...parts, ""], found);
+      for (const { end, said } of waysOf(name, at)) walk(to, end, [...parts, said], found);
+    }
     const one = spoken[at];
     if (one === undefined) return;
-    const next = one.slot === null ? node.words.get(one.word) : undefined;
+    // "acks" is a segment and a verb.
+    const isWord = one.slot === null || one.slot.kind === "S";
+    const next = isWord ? node.words.get(one.word) : undefined;
     if (next !== undefined) walk(next, at + 1, parts, found);
     if (one.slot === null) {
       for (const [stem, to] of node.stems)
         if (one.word.startsWith(stem)) walk(to, at + 1, parts, found);
     }
-    for (const [name, to] of node.parts) {
-      for (const { end, said } of waysOf(name, at)) walk(to, end, [...parts, said], found);
-    }
-    if (node.words.size + node.stems.size + node.parts.size === 0) return;
+    // What is skipped in front of a part is skipped in front of whoever asks for it.
+    if (node.isRoot || node.words.size + node.stems.size + node.parts.size === 0) return;
     for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, found);
+  };
+  /** Whether a part can begin with what stands there. */
+  const mayBegin = (root: Node, at: number): boolean => {
+    const one = spoken[at];
+    if (one === undefined) return false;
+    const { words, stems, slots } = grammar.firstOf(root);
+    if (one.slot !== null) return slots.has(one.slot.kind);
+    return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
   };
   const isSkippedFrom = (at: number): boolean =>
     at >= spoken.length || waysOf(SKIP, at).some(({ end }) => isSkippedFrom(end));
-  const whole = waysOf(part, 0).filter(({ end }) => isSkippedFrom(end));
+  const starts = new Set([0]);
+  for (const at of starts) for (const { end } of waysOf(SKIP, at)) starts.add(end);
+  const whole = [...starts]
+    .flatMap((at) => waysOf(part, at))
+    .filter(({ end }) => isSkippedFrom(end));
   return [...new Set(whole.map(({ said }) => said))];
 }
 
