@@ -34,6 +34,10 @@ type Said = {
   readonly sentence: number;
   /** Which segment was said to be lost, from 1. */
   readonly lost: number | null;
+  /** Whom `by` named as the one who does what follows: null is whoever it may be. */
+  readonly doer: Subject | undefined;
+  /** What the loss kept back was sent again since: an ACK behind it is an answer. */
+  readonly isMended: boolean;
 };
 
 /** A segment as it is named: by its flags, by its place, or by both. */
@@ -60,9 +64,12 @@ export function claimsOf(
 ): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
-  for (const part of said.split(";")) {
-    const words = part.trim().split(/\s+/);
-    const phase = phaseOf(words, memory);
+  let doer: Subject | undefined;
+  const parts = said.split(";").map((part) => part.trim().split(/\s+/));
+  // What a loss leads to belongs to the exchange that the loss is in.
+  const isOfLoss = parts.some(([kind]) => kind === "lost");
+  for (const words of parts) {
+    const phase = phaseOf(isOfLoss ? parts.flat() : words, memory);
     const fields = words.filter((word) => FIELD.test(word));
     const numbers = fields.flatMap((word) => numberOf(word, vocabulary, phase));
     if (numbers.length < fields.length) return null;
@@ -74,10 +81,17 @@ export function claimsOf(
       memory,
       sentence,
       lost: lost ?? memory.lost,
+      doer,
+      isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
     };
     const [guard, left, right] = one.words;
     if (guard === "equal" || guard === "differ") {
       if ((left === right) !== (guard === "equal")) return null;
+      continue;
+    }
+    if (guard === "by") {
+      doer = left === "some" ? null : whoIs(left, one);
+      if (doer === undefined) return null;
       continue;
     }
     if (one.words[0] === "lost") {
@@ -90,6 +104,11 @@ export function claimsOf(
     claims.push(claim);
   }
   return claims;
+}
+
+/** "The server sends its FIN again. The client …": the sentence behind the loss. */
+function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
+  return action !== null && actionIn >= lostIn && /SYN|FIN/.test(action.happening.flags.join());
 }
 
 function isMark(word: string): boolean {
@@ -128,6 +147,10 @@ function claimOf(said: Said): Claim | null {
       return moveOf(said, words);
     case "again":
       return againOf(said, words);
+    case "reacks":
+      return said.isMended
+        ? deedOf(said, "answers", [words[0] ?? "", "ACK"])
+        : againOf(said, [words[0] ?? "", "ACK"]);
     case "wait":
       return waitOf(said, words);
     case "data":
@@ -160,13 +183,14 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
   // "the initiator of the close"
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
+  if (word === "it" && doer !== undefined) return doer;
   const known =
     word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
   return known ?? undefined;
@@ -213,11 +237,19 @@ function placeOf(word: string, said: Said): number | null {
   if (segment === null) return null;
   if (segment.step !== null) return segment.step;
   const flags = segment.flags.join();
-  if (said.phase === "open") return flags === "SYN" ? 1 : flags === "SYN,ACK" ? 2 : 3;
   const isPassive = sideOf(segment.owner, said) === "passive";
+  if (said.phase === "open") return flags === "SYN,ACK" || isPassive ? 2 : flags === "SYN" ? 1 : 3;
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
+}
+
+/** The same of a loss that is all that a clause says: "last", "ACK#2 close". */
+export function lostIn(text: string, memory: Memory): number | null {
+  const words = text.trim().split(/\s+/);
+  const phase = phaseOf(words, memory);
+  const said = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
+  return placeOf(words[0] ?? "", { ...said, doer: undefined, isMended: false });
 }
 
 /** Who opens or closes first, by whatever name. */
@@ -473,6 +505,11 @@ function deedOf(said: Said, kind: string, [name, word]: readonly string[]): Clai
   return { kind: "aftermath", ...reachOf(said), who, lost, deed };
 }
 
+/** Behind the last segment of a close another timer runs out as well: that of TIME-WAIT. */
+function isEndOfWait({ phase, lost, doer }: Said): boolean {
+  return phase === "close" && lost === 4 && doer !== "passive" && doer !== "server";
+}
+
 function lossDeed(said: Said, kind: string, word: string | undefined): Deed | null {
   const { marks } = said;
   switch (kind) {
@@ -482,6 +519,8 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
       return { does: "repeats", isAlone: marks.has("alone") };
     case "hangs":
       return { does: "waits-forever" };
+    case "times-out":
+      return isEndOfWait(said) ? null : { does: "repeats", isAlone: false };
     case "gives-up":
       return { does: "gives-up" };
     case "asks":
