@@ -5,7 +5,8 @@ import type { Spoken } from "./walk.ts";
 const ENDS: readonly string[] = ["client", "server", "active", "passive"];
 
 /** A number that stands alone: "x", "y+1", "1001"; "a" and "i" are words, one figure counts. */
-const NUMBER = /^(?:isn|[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?(?![\w'’])/;
+const NUMBER =
+  /^(?:(?:[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?|isn\s*\+\s*\d+\b)(?![\w'’])/;
 const WORD =
   /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
 /** Where the value stands in "ack = x+1". */

@@ -24,6 +24,10 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     if (name.length === 1) {
       return slot?.kind === name ? [{ end: at + 1, said: slot.plain }] : [];
     }
+    // "{=FIN}" is this one piece and no other of its kind.
+    if (name.startsWith("=")) {
+      return slot?.plain === name.slice(1) ? [{ end: at + 1, said: slot.plain }] : [];
+    }
     const key = `${name} ${at}`;
     const before = known.get(key);
     if (before !== undefined) return before;
