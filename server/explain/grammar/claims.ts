@@ -248,8 +248,9 @@ function placeOf(word: string, said: Said): number | null {
 export function lostIn(text: string, memory: Memory): number | null {
   const words = text.trim().split(/\s+/);
   const phase = phaseOf(words, memory);
-  const said = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
-  return placeOf(words[0] ?? "", { ...said, doer: undefined, isMended: false });
+  const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
+  const said = { ...told, sentence: Number.POSITIVE_INFINITY, doer: undefined, isMended: false };
+  return placeOf(words[0] ?? "", said);
 }
 
 /** Who opens or closes first, by whatever name. */
