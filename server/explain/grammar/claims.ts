@@ -47,8 +47,7 @@ const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final"];
 export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
-  for (const part of said.split(";")) {
-    const words = part.trim().split(/\s+/);
+  for (const words of said.split(";").flatMap(spread)) {
     const phase = phaseOf(words, memory);
     const one: Said = {
       words: words.filter((word) => !isMark(word) && !/^(?:seq|ack)=/.test(word)),
@@ -68,6 +67,18 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
     claims.push(claim);
   }
   return claims;
+}
+
+/**
+ * "takes SYN,FIN 1" is said of both. With an ACK beside it that is one segment, which takes what
+ * the other flag takes, unless it is said of `each`.
+ */
+function spread(part: string): string[][] {
+  const [kind, names = "", ...rest] = part.trim().split(/\s+/);
+  if (kind !== "takes" || !names.includes(",")) return [part.trim().split(/\s+/)];
+  const isEach = rest.includes("each");
+  const flags = names.split(",").filter((name) => isEach || name !== "ACK");
+  return flags.map((name) => [kind, name, ...rest.filter((word) => word !== "each")]);
 }
 
 function isMark(word: string): boolean {

@@ -74,7 +74,7 @@ function complete(
   for (const way of Object.values(rules).flat()) {
     for (const symbol of way.split("=>")[0]?.match(/\{[^}]*\}|\b[A-Z][A-Z0-9-]+\b/g) ?? []) {
       const part = symbol.replace(/[{}]/g, "").split(":")[0] ?? "";
-      if (!parts.has(part) && !SLOTS.some((slot) => slot === part)) {
+      if (!parts.has(part) && !SLOTS.some((slot) => slot === part.split("=")[0])) {
         throw new Error(`grammar/${name}.yaml: no rules for ${part} in "${way}"`);
       }
     }

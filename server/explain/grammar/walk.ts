@@ -21,8 +21,10 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
     const slot = spoken[at]?.slot;
-    if (name.length === 1) {
-      return slot?.kind === name ? [{ end: at + 1, said: slot.plain }] : [];
+    if (name.length === 1 || name[1] === "=") {
+      // "S=FIN": of this name only.
+      const isSo = slot != null && (name === slot.kind || name === `${slot.kind}=${slot.plain}`);
+      return isSo ? [{ end: at + 1, said: slot.plain }] : [];
     }
     const key = `${name} ${at}`;
     const before = known.get(key);
