@@ -28,7 +28,7 @@ export function spokenIn(text: string, pieces: readonly Piece[], { start, end }:
 function slotOf(text: string, piece: Piece): Spoken[] | null {
   const raw = text.slice(piece.start, piece.end);
   const slot = (kind: string, plain: string): Spoken => ({ word: raw, slot: { kind, plain } });
-  if (piece.kind === "segment") return raw === "" ? null : [slot("S", piece.flags.join(","))];
+  if (piece.kind === "segment") return raw === "" ? null : segmentSlot(raw, piece.flags);
   if (piece.kind === "duration") {
     if (piece.duration.unit === "ms") return [slot("D", `${piece.duration.amount}ms`)];
     return [{ word: `${piece.duration.amount}${piece.duration.unit}`, slot: null }];
@@ -43,6 +43,19 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
   if (end !== null && ENDS.includes(end)) return [slot("E", end)];
   const state = named(piece, "state.");
   return state === null ? null : [slot("T", state)];
+}
+
+/** Between flags that are listed, and are no one segment. */
+const LISTED = /[和与跟、及或]|\b(?:and|or)\b/;
+/** "SYN=0" sets no flag, but names one. */
+const CLEARED = /^\W*(SYN|ACK|FIN|RST)\W*(?:=|为|是)\W*0\W*$/i;
+
+function segmentSlot(raw: string, flags: readonly string[]): Spoken[] {
+  const cleared = flags.length === 0 ? CLEARED.exec(raw)?.[1]?.toUpperCase() : undefined;
+  const plain = cleared ?? flags.join(",");
+  const also = flags.join(LISTED.test(raw) ? "&" : "+");
+  const one: Spoken = { word: raw, slot: { kind: "S", plain, also } };
+  return cleared === undefined ? [one] : [one, { word: "=0", slot: null }];
 }
 
 function wordsIn(text: string, from: number, to: number): Spoken[] {

@@ -6,7 +6,7 @@ export type Spoken = {
   /** In small letters. */
   readonly word: string;
   /** What a rule may ask for it by, and its name in plain words. */
-  readonly slot: { readonly kind: string; readonly plain: string } | null;
+  readonly slot: { readonly kind: string; readonly plain: string; readonly also?: string } | null;
 };
 
 type Way = { readonly end: number; readonly said: string };
@@ -23,7 +23,10 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     const slot = spoken[at]?.slot;
     if (name.length === 1 || name[1] === "=") {
       // "S=FIN": of this name only.
-      const isSo = slot != null && (name === slot.kind || name === `${slot.kind}=${slot.plain}`);
+      const isSo =
+        slot != null &&
+        (name === slot.kind ||
+          [slot.plain, slot.also].some((one) => name === `${slot.kind}=${one}`));
       return isSo ? [{ end: at + 1, said: slot.plain }] : [];
     }
     const key = `${name} ${at}`;
