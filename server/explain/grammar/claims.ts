@@ -16,6 +16,7 @@ import { placed } from "../segments/arrivals.ts";
 import { assemble } from "../words/assemble.ts";
 import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { talkingState } from "./talking.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
 type Said = {
@@ -385,9 +386,12 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     case "count":
       return { kind: "count", ...reach, count: Number(first) };
     case "talks": {
-      const known = stateNamed(first);
       const verb = second === "send" ? "send" : "receive";
-      return known === null ? null : { kind: "talks", ...reach, state: known, verb };
+      const fin = words.includes("sends") ? "sends" : words.includes("receives") ? "receives" : null;
+      const told = who === undefined ? null : talkingState(who, fin, verb, said.memory);
+      const known = stateNamed(first) ?? told;
+      if (known === null) return null;
+      return { kind: "talks", ...reach, phase: "close", state: known, verb };
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);
