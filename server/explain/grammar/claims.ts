@@ -21,6 +21,7 @@ import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { acknowledgmentOf, justDone, senderOf } from "./deeds.ts";
 import { numberNamed } from "./numbers.ts";
+import { talkingState } from "./talk-states.ts";
 import { lengthOf, talkingOf } from "./talking.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
@@ -65,7 +66,7 @@ export function claimsOf(
   const claims: Claim[] = [];
   let lost: number | null = null;
   let doer: Subject | undefined;
-  const parts = said.split(";").map((part) => part.trim().split(/\s+/));
+  const parts = said.split(";").flatMap(spread);
   // What a loss leads to belongs to the exchange that the loss is in.
   const isOfLoss = parts.some(([kind]) => kind === "lost");
   for (const words of parts) {
@@ -109,6 +110,18 @@ export function claimsOf(
 /** "The server sends its FIN again. The client …": the sentence behind the loss. */
 function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
   return action !== null && actionIn >= lostIn && /SYN|FIN/.test(action.happening.flags.join());
+}
+
+/**
+ * "takes SYN,FIN 1" is said of both. With an ACK beside it that is one segment, which takes what
+ * the other flag takes, unless it is said of `each`.
+ */
+function spread(part: string): string[][] {
+  const [kind, names = "", ...rest] = part.trim().split(/\s+/);
+  if (kind !== "takes" || !names.includes(",")) return [part.trim().split(/\s+/)];
+  const isEach = rest.includes("each");
+  const flags = names.split(",").filter((name) => isEach || name !== "ACK");
+  return flags.map((name) => [kind, name, ...rest.filter((word) => word !== "each")]);
 }
 
 function isMark(word: string): boolean {
@@ -568,9 +581,16 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     case "count":
       return { kind: "count", ...reach, count: Number(first) };
     case "talks": {
-      const known = stateNamed(first);
       const verb = second === "send" ? "send" : "receive";
-      return known === null ? null : { kind: "talks", ...reach, state: known, verb };
+      const fin = words.includes("sends")
+        ? "sends"
+        : words.includes("receives")
+          ? "receives"
+          : null;
+      const told = who === undefined ? null : talkingState(who, fin, verb, said.memory);
+      const known = stateNamed(first) ?? told;
+      if (known === null) return null;
+      return { kind: "talks", ...reach, phase: "close", state: known, verb };
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);

@@ -34,10 +34,6 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
       const isMet = slot?.kind === asked.kind && isNamed(slot, asked.value);
       return isMet ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : [];
     }
-    // "{=FIN}" is this one piece and no other of its kind.
-    if (name.startsWith("=")) {
-      return slot?.plain === name.slice(1) ? [{ end: at + 1, said: slot.plain }] : [];
-    }
     const key = `${name} ${at}`;
     const before = known.get(key);
     if (before !== undefined) return before;
