@@ -73,7 +73,7 @@ function complete(
 ): void {
   for (const way of Object.values(rules).flat()) {
     for (const symbol of way.split("=>")[0]?.match(/\{[^}]*\}|\b[A-Z][A-Z0-9-]+\b/g) ?? []) {
-      const part = symbol.replace(/[{}]/g, "").split(":")[0] ?? "";
+      const part = symbol.replace(/[{}]/g, "").split(/[:=]/)[0] ?? "";
       if (!parts.has(part) && !SLOTS.some((slot) => slot === part)) {
         throw new Error(`grammar/${name}.yaml: no rules for ${part} in "${way}"`);
       }

@@ -9,7 +9,10 @@ export type Spoken = {
   readonly slot: { readonly kind: string; readonly plain: string } | null;
 };
 
-type Way = { readonly end: number; readonly said: string };
+/** `skipped`: how many words of it change nothing; where they are read as a word they count. */
+type Way = { readonly end: number; readonly said: string; readonly skipped: number };
+
+type Found = Map<string, Way>;
 
 /** Nobody means so many things at once. */
 const MOST_WAYS = 24;
@@ -21,8 +24,8 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
     const slot = spoken[at]?.slot;
-    if (name.length === 1) {
-      return slot?.kind === name ? [{ end: at + 1, said: slot.plain }] : [];
+    if (isSlot(name)) {
+      return slot != null && isAsked(name, slot) ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : [];
     }
     const key = `${name} ${at}`;
     const before = known.get(key);
@@ -30,37 +33,68 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     // A part that begins with itself finds nothing new.
     known.set(key, []);
     const root = grammar.parts.get(name);
-    const found = new Map<string, Way>();
-    if (root !== undefined) walk(root, at, [], found);
+    const found: Found = new Map();
+    if (root !== undefined) walk(root, at, [], 0, found);
     const ways = [...found.values()];
     known.set(key, ways);
     return ways;
   };
-  const walk = (node: Node, at: number, parts: readonly string[], found: Map<string, Way>) => {
+  const walk = (
+    node: Node,
+    at: number,
+    parts: readonly string[],
+    skipped: number,
+    found: Found,
+  ) => {
     steps += 1;
     if (steps > MOST_STEPS || found.size >= MOST_WAYS) return;
     for (const output of node.outputs) {
       const said = filled(output, parts);
-      found.set(`${at} ${said}`, { end: at, said });
+      const key = `${at} ${said}`;
+      if ((found.get(key)?.skipped ?? skipped + 1) > skipped)
+        found.set(key, { end: at, said, skipped });
     }
     const one = spoken[at];
     if (one === undefined) return;
     const next = one.slot === null ? node.words.get(one.word) : undefined;
-    if (next !== undefined) walk(next, at + 1, parts, found);
+    if (next !== undefined) walk(next, at + 1, parts, skipped, found);
     if (one.slot === null) {
       for (const [stem, to] of node.stems)
-        if (one.word.startsWith(stem)) walk(to, at + 1, parts, found);
+        if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
     }
     for (const [name, to] of node.parts) {
-      for (const { end, said } of waysOf(name, at)) walk(to, end, [...parts, said], found);
+      for (const way of waysOf(name, at))
+        walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
     }
     if (node.words.size + node.stems.size + node.parts.size === 0) return;
-    for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, found);
+    for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, skipped + end - at, found);
   };
-  const isSkippedFrom = (at: number): boolean =>
-    at >= spoken.length || waysOf(SKIP, at).some(({ end }) => isSkippedFrom(end));
-  const whole = waysOf(part, 0).filter(({ end }) => isSkippedFrom(end));
-  return [...new Set(whole.map(({ said }) => said))];
+  // How many words are skipped up to the end of the clause; null where one says something.
+  const skippedFrom = (at: number): number | null => {
+    if (at >= spoken.length) return 0;
+    for (const { end } of waysOf(SKIP, at)) {
+      const rest = skippedFrom(end);
+      if (rest !== null) return rest + end - at;
+    }
+    return null;
+  };
+  const whole = waysOf(part, 0).flatMap(({ end, said, skipped }) => {
+    const rest = skippedFrom(end);
+    return rest === null ? [] : [{ said, skipped: skipped + rest }];
+  });
+  const fewest = Math.min(...whole.map(({ skipped }) => skipped));
+  return [
+    ...new Set(whole.filter(({ skipped }) => skipped === fewest).map(({ said }) => said)),
+  ];
+}
+
+/** "S" is any segment, "S=FIN" is one by its name. */
+function isSlot(name: string): boolean {
+  return name.length === 1 || name[1] === "=";
+}
+
+function isAsked(name: string, { kind, plain }: NonNullable<Spoken["slot"]>): boolean {
+  return name.length === 1 ? kind === name : name === `${kind}=${plain}`;
 }
 
 function filled(output: Output, parts: readonly string[]): string {
