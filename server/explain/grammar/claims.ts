@@ -38,7 +38,7 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "loose"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -252,6 +252,9 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     lost: null,
   } as const;
   const [side, ...words] = moment;
+  // What was told before it says when, and that is not for a line of its own to see.
+  const { action, lost } = said.memory;
+  if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) return base;
   const deed = deedIn(words, who, said);
   if (deed === null) return null;
