@@ -86,7 +86,8 @@ function firstIn(parts: ReadonlyMap<string, Node>): (root: Node) => First {
       for (const [name, next] of node.parts) {
         if (isOptional(name)) gather(next);
         const part = parts.get(name);
-        if (part === undefined) first.slots.add(name);
+        // "S=FIN" is a kind of piece as well.
+        if (part === undefined) first.slots.add(name.charAt(0));
         else gather(part);
       }
     };

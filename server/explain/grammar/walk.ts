@@ -68,7 +68,8 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     const one = spoken[at];
     if (one === undefined) return false;
     const { words, stems, slots } = grammar.firstOf(root);
-    if (one.slot !== null) return slots.has(one.slot.kind);
+    if (one.slot !== null && slots.has(one.slot.kind)) return true;
+    if (one.slot !== null && one.slot.kind !== "S") return false;
     return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
   };
   const isSkippedFrom = (at: number): boolean =>
