@@ -7,6 +7,7 @@ import type {
   Phase,
   StateClaim,
   Subject,
+  TakesClaim,
 } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
@@ -16,6 +17,7 @@ import { placed } from "../segments/arrivals.ts";
 import { assemble } from "../words/assemble.ts";
 import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { numberNamed } from "./numbers.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
 type Said = {
@@ -50,14 +52,22 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
   for (const part of said.split(";")) {
     const words = part.trim().split(/\s+/);
     const phase = phaseOf(words, memory);
+    const fields = words.filter((word) => FIELD.test(word));
+    const numbers = fields.flatMap((word) => numberOf(word, vocabulary, phase));
+    if (numbers.length < fields.length) return null;
     const one: Said = {
-      words: words.filter((word) => !isMark(word) && !/^(?:seq|ack)=/.test(word)),
+      words: words.filter((word) => !isMark(word) && !FIELD.test(word)),
       marks: new Set(words.filter(isMark)),
-      numbers: words.flatMap((word) => numberOf(word, vocabulary)),
+      numbers,
       phase,
       memory,
       lost: lost ?? memory.lost,
     };
+    const [guard, left, right] = one.words;
+    if (guard === "equal" || guard === "differ") {
+      if ((left === right) !== (guard === "equal")) return null;
+      continue;
+    }
     if (one.words[0] === "lost") {
       lost = placeOf(one.words[1] ?? "", one);
       if (lost === null) return null;
@@ -75,7 +85,7 @@ function isMark(word: string): boolean {
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
-const OPENING = /SYN|LISTEN/;
+const OPENING = /SYN|LISTEN|isn:/;
 
 function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("open")) return "open";
@@ -85,9 +95,12 @@ function phaseOf(words: readonly string[], memory: Memory): Phase {
   return CLOSING.test(text) ? "close" : memory.phase;
 }
 
-/** "ack=x+1" */
-function numberOf(word: string, vocabulary: Vocabulary): NumberSaid[] {
-  if (!/^(?:seq|ack)=/.test(word)) return [];
+const FIELD = /^(?:seq|ack)=/;
+
+/** "ack=x+1", "ack=isn:client+1", "seq=ack@SYN,ACK" */
+function numberOf(word: string, vocabulary: Vocabulary, phase: Phase): NumberSaid[] {
+  const named = numberNamed(word, phase);
+  if (named !== null) return named;
   const pieces = assemble(word, scan(word, vocabulary, "open"));
   return pieces.flatMap((piece) => (piece.kind === "said" ? [piece.said] : []));
 }
@@ -150,6 +163,7 @@ function segmentOf(word: string | undefined, said: Said): Segment | null {
     if (sent !== null) return { flags: sent.flags, step: null, owner: sent.from };
     return topic === null ? null : { flags: topic, step: null, owner: null };
   }
+  if (word === "any") return { flags: [], step: null, owner: null };
   if (word === "last") return segmentOf(said.phase === "open" ? "ACK#3" : "ACK#4", said);
   const [, names, counted, place, owner] = /^([A-Z,]*)(%?)(?:#(\d))?(?:@(\w+))?$/.exec(word) ?? [];
   const nth = place === undefined ? null : Number(place);
@@ -254,7 +268,10 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   }
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
-    words.slice(words.findIndex((word) => /sends|receives|acks/.test(word))).slice(0, 2).join(" "),
+    words
+      .slice(words.findIndex((word) => /sends|receives|acks/.test(word)))
+      .slice(0, 2)
+      .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
   return {
@@ -388,6 +405,16 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
   }
 }
 
+/** What takes numbers: a SYN or a FIN, whatever else is set beside it. */
+function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | null {
+  if (word === "every") return word;
+  const segment = segmentOf(word, said);
+  if (segment === null) return null;
+  const { flags, step } = segment;
+  const own = step !== null && flags.length === 0 ? placed(said.phase, step).flags : flags;
+  return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
+}
+
 /** Claims that are the same wherever they stand. */
 function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | null {
   const reach = reachOf(said);
@@ -396,8 +423,8 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
   const state = stateNamed(second);
   switch (kind) {
     case "takes": {
-      const what = (["SYN", "FIN", "ACK", "RST", "every"] as const).find((one) => one === first);
-      return what === undefined ? null : { kind: "takes", ...reach, what, count: Number(second) };
+      const what = takerOf(first, said);
+      return what === null ? null : { kind: "takes", ...reach, what, count: Number(second) };
     }
     case "carries": {
       const kinds = ["SYN", "SYN,ACK", "ACK", "FIN", "third"] as const;
