@@ -256,6 +256,13 @@ function acknowledging(words: readonly string[], said: Said): ReturnType<typeof 
   return { happening: { verb: "sends", flags, answers }, whenWho: null, step };
 }
 
+/** A RST that belongs to a case which was not told: only a handshake that is refused is well known. */
+function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happening): boolean {
+  if (!flags.includes("RST")) return false;
+  if (answers === null) return phase === "close" || (who !== "client" && who !== "active");
+  return answers.join() === "SYN";
+}
+
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   const deed = deedIn(words, who ?? null, said);
@@ -266,6 +273,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   if (words.includes("acks") && answers?.join() === "ACK") {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
+  const named = words[words.indexOf("sends") + 1] ?? "";
+  if (words.includes("sends") && (named === "it" || isLooseReset(said, who, happening))) return null;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
     words
@@ -274,12 +283,15 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
       .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
+  const isTold = step === 1 && said.phase === "close" && said.memory.context.closer === null;
+  const isOfName = who === "client" || who === "server";
   return {
     kind: "event",
     ...reachOf(said),
     who,
     happening: { ...happening, flags },
-    step,
+    // "First the client sends a FIN" begins the tale of a close.
+    step: isTold && isOfName && flags.length > 0 ? null : step,
     numbers,
     isPure: marks.has("pure"),
   };
