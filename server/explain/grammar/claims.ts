@@ -260,7 +260,7 @@ function acknowledging(words: readonly string[], said: Said): ReturnType<typeof 
 function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happening): boolean {
   if (!flags.includes("RST")) return false;
   if (answers === null) return phase === "close" || (who !== "client" && who !== "active");
-  return answers.join() === "SYN";
+  return answers.join() === "SYN" || answers.includes("FIN");
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
@@ -270,7 +270,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const { happening, step } = deed;
   const { numbers, marks } = said;
   const { answers } = happening;
-  if (words.includes("acks") && answers?.join() === "ACK") {
+  const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
+  if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
   const named = words[words.indexOf("sends") + 1] ?? "";
