@@ -271,6 +271,7 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const { numbers, marks } = said;
   const { answers } = happening;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
+  if (isOfAck && words.includes("it")) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
