@@ -136,6 +136,8 @@ function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("close")) return "close";
   const text = words.join(" ");
   if (OPENING.test(text)) return "open";
+  // A FIN in the tale of a handshake is a mistake, and no close.
+  if (words[0] === "event" && memory.asked === "open" && memory.phase === "open") return "open";
   return CLOSING.test(text) ? "close" : memory.phase;
 }
 

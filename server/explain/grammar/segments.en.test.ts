@@ -61,7 +61,7 @@ const COUNTS: readonly Row[] = [
 
 /** What is no claim of a plain exchange, or of a case that was not told. */
 const OPEN: readonly Row[] = [
-  ["close", "Without TIME-WAIT the client would answer with RST.", "none"],
+  ["open", "The client responds with a FIN to finish the handshake.", "wrong"],
   ["close", "The server does not send its FIN until the application closes.", "right"],
   ["open", "Does the client send the third segment?", "none"],
 ];
