@@ -51,7 +51,7 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MORE_MARKS = ["timed", "told", "alone", "linux", "later", "same", "final", "then", "loose"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -367,7 +367,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
       .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
-  const isTold = step === 1 && said.phase === "close" && said.memory.context.closer === null;
+  const isOpen = said.phase === "close" && said.memory.context.closer === null;
+  const isTold = isOpen && (step === 1 || marks.has("told"));
   const isOfName = who === "client" || who === "server";
   return {
     kind: "event",
