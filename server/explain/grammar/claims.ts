@@ -614,9 +614,9 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);
-      const segment = segmentOf(first, said);
-      const end = segment === null ? who : null;
-      if (flag === undefined || (segment === null && end == null)) return null;
+      const segment = first === "every" ? null : segmentOf(first, said);
+      const end = first === "every" || segment !== null ? null : who;
+      if (flag === undefined || (first !== "every" && segment === null && end == null)) return null;
       const step = segment?.step ?? null;
       const of = step === null ? (segment?.flags ?? null) : null;
       return { kind: "flag", ...reach, step, who: end ?? null, of, flag, isSet: third !== "off" };
