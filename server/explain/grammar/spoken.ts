@@ -115,7 +115,7 @@ function segmentWords(
   }
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
   const ack: Spoken = { ...slot("S", "ACK"), word: alone?.toLowerCase() ?? "ack", isWord: true };
-  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: "of", slot: null }];
+  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
   // "to ack the FIN", "for the FIN the ack is"
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
   if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
@@ -127,7 +127,7 @@ function segmentWords(
 const ACKED =
   /^(acks|acked|acking|ack(?=\s+(?:the|an?)\s))\s+(?:(?:the|an?)\s+)?(?=\w)(?!and\b|plus\b)/i;
 
-const ACK_ALONE = /^(acks?|acknowledge?ments?)(\s+of)?$/i;
+const ACK_ALONE = /^(acks?|acknowledge?ments?)(?:\s+(of|for|to))?$/i;
 
 const NAMING: readonly string[] = ["first", "second", "third", "fourth", "last", "segment", "own"];
 
