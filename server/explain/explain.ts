@@ -96,7 +96,13 @@ export function explain(
       coveredTo = index + covered.count - 1;
       memory = remembered(memory, covered, clause);
       for (const { fact, judgement } of covered.facts) told.push({ fact, judgement, stand: null });
-      found.push({ clause, told, tale, isOnlyLoss: false });
+      const [one] = told;
+      const isParted = told.some(({ fact }) => fact.start !== one?.fact.start);
+      if (!isParted) found.push({ clause, told, tale, isOnlyLoss: false });
+      // What is wrong with one number is a claim of its own.
+      else
+        for (const part of told)
+          found.push({ clause: partOf(answer, clause, part.fact), told: [part], tale, isOnlyLoss: false });
       return;
     }
     // What was read together with the clause in front of it says nothing more.
@@ -130,6 +136,11 @@ export function explain(
       first,
     },
   };
+}
+
+function partOf(answer: string, clause: Clause, { start, end }: Fact): Clause {
+  const last = trimmedEnd(answer, start, end);
+  return { ...clause, start, end: last, text: answer.slice(start, last) };
 }
 
 /** "goes into TIME-WAIT and waits 2MSL": the wait speaks of nobody by itself. */
@@ -225,7 +236,7 @@ function unchecked({ text, start, end }: Pick<Clause, "text" | "start" | "end">)
 
 function claimed(answer: string, clause: Clause, fact: Fact, judgement: Judgement): ExplainedClaim {
   const start = Math.min(clause.start, fact.start);
-  const end = Math.max(clause.end, fact.end);
+  const end = Math.max(clause.end, trimmedEnd(answer, fact.start, fact.end));
   return { text: answer.slice(start, end), start, end, ...judgement };
 }
 

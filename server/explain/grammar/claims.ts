@@ -227,15 +227,30 @@ function deedIn(
   };
 }
 
+/**
+ * "own-syn" is the SYN that tells an end's ISN, "any" a segment of which only a number is told, "reply" what acknowledges: the segment of that
+ * end which has such a number.
+ */
+function bearerOf(word: string, who: Subject, said: Said): string {
+  const { phase, numbers } = said;
+  if (word === "own-syn") return sideOf(who, said) === "passive" ? "SYN,ACK" : "SYN";
+  const isAcked = numbers.some(({ field }) => field === "ack");
+  if (word !== "reply" && (word !== "any" || !isAcked)) return word;
+  if (phase === "close") return word === "reply" ? "ACK" : word;
+  const side = sideOf(who, said);
+  return side === null ? "any" : side === "active" ? "ACK" : "SYN,ACK";
+}
+
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
-  const deed = deedIn(words, who ?? null, said);
+  const named = words.map((word) => bearerOf(word, who ?? null, said));
+  const deed = deedIn(named, who ?? null, said);
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]/.test(
-    words[words.findIndex((word) => /sends|receives/.test(word)) + 1] ?? "",
+    named[named.findIndex((word) => /sends|receives/.test(word)) + 1] ?? "",
   );
   const flags = isNamed || step === null ? happening.flags : [];
   return {

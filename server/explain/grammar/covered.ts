@@ -8,6 +8,7 @@ import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
 import type { Piece } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { byNumber } from "./by-number.ts";
 import { claimsOf } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
 import { plainly } from "./walk.ts";
@@ -74,7 +75,7 @@ function coveredIn(
     });
     if (facts.length === 0) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
-    found ??= { facts, claims };
+    found ??= { facts: facts.flatMap((one) => byNumber(one, pieces, memory)), claims };
   }
   return found;
 }
