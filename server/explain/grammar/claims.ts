@@ -68,6 +68,11 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
       if ((left === right) !== (guard === "equal")) return null;
       continue;
     }
+    // "acknowledges x" may mean the SYN that has it.
+    if (guard === "plus") {
+      if (!/\+|\d\d/.test(left ?? "")) return null;
+      continue;
+    }
     if (one.words[0] === "lost") {
       lost = placeOf(one.words[1] ?? "", one);
       if (lost === null) return null;
@@ -387,7 +392,8 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
 /** What takes numbers: a SYN or a FIN, whatever else is set beside it. */
 function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | null {
   if (word === "every") return word;
-  const segment = segmentOf(word, said);
+  const isKnown = word !== "it" || said.memory.sent !== null;
+  const segment = isKnown ? segmentOf(word, said) : null;
   if (segment === null) return null;
   const { flags, step } = segment;
   const own = step !== null && flags.length === 0 ? placed(said.phase, step).flags : flags;
