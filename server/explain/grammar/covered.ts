@@ -75,7 +75,7 @@ function coveredIn(
       context = contextAfter(claim, context);
       return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
     });
-    if (facts.length === 0 || (isFed(answer.slice(0, start)) && facts.some(isOfFigures))) continue;
+    if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
     found ??= { facts: facts.flatMap((one) => byNumber(one, pieces, memory)), claims };
   }

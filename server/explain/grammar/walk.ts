@@ -1,5 +1,6 @@
 import "server-only";
 import { type Grammar, type Node, type Output, SKIP } from "./rules.ts";
+import { mayStart } from "./starts.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -13,30 +14,40 @@ export type Spoken = {
 
 type Way = { readonly end: number; readonly said: string };
 
+const NOTHING: readonly Way[] = [];
+
 /** Nobody means so many things at once. */
 const MOST_WAYS = 24;
 const MOST_STEPS = 20_000;
 
 /** All that a clause may say in plain words, when the grammar covers every word of it. */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  const known = new Map<string, readonly Way[]>();
+  const known = spoken.map(() => new Map<string, readonly Way[]>());
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
     const slot = spoken[at]?.slot;
     if (name.length === 1) {
       return slot?.kind === name ? [{ end: at + 1, said: slot.plain }] : [];
     }
-    const key = `${name} ${at}`;
-    const before = known.get(key);
+    const here = known[at];
+    const before = here?.get(name);
     if (before !== undefined) return before;
     // A part that begins with itself finds nothing new.
-    known.set(key, []);
+    here?.set(name, NOTHING);
+    if (!begins(name, at)) return NOTHING;
     const root = grammar.parts.get(name);
     const found = new Map<string, Way>();
     if (root !== undefined) walk(root, at, [], found);
     const ways = [...found.values()];
-    known.set(key, ways);
+    here?.set(name, ways);
     return ways;
+  };
+  /** Whether a part may begin here, or behind what may be skipped. */
+  const begins = (name: string, at: number): boolean => {
+    const one = spoken[at];
+    if (one === undefined) return false;
+    if (mayStart(grammar, name, one)) return true;
+    return name !== SKIP && waysOf(SKIP, at).some(({ end }) => begins(name, end));
   };
   const walk = (node: Node, at: number, parts: readonly string[], found: Map<string, Way>) => {
     steps += 1;
