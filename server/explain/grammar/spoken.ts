@@ -81,11 +81,12 @@ function segmentWords(
 ): Spoken[] | null {
   if (raw === "" && ACKS.test(text.slice(start, start + 5))) return null;
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
-  const ack: Spoken = { ...slot("S", "ACK"), word: alone?.toLowerCase() ?? "ack", isWord: true };
+  const word = (alone ?? /^acks/i.exec(raw)?.[0] ?? "ack").toLowerCase();
+  const ack: Spoken = { ...slot("S", "ACK"), word, isWord: true };
   if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: "of", slot: null }];
   // "to ack the FIN", "for the FIN the ack is"
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
-  if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
+  if (/^acks? (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
   if (/^(?:syn|fin) the ack$/i.test(raw)) return [others, ack];
   return [slot("S", flags.join(","))];
 }
