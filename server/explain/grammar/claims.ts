@@ -253,6 +253,9 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  // "responds with a SYN K and acks J": a part of its segment is no segment without the rest.
+  const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
+  if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]/.test(
     named[named.findIndex((word) => /sends|receives/.test(word)) + 1] ?? "",
