@@ -44,6 +44,39 @@ export function withSides(items: readonly Item[], sides: Sides | null): readonly
   return [{ kind: "end", who: isLeft ? sides.left : sides.right, start, end: start }, ...rest];
 }
 
+/**
+ * "A: FIN_WAIT_1 --- FIN ---> B: CLOSE_WAIT": the state of each end stands at its side, once the
+ * segment has gone across.
+ */
+export function withEndStates(items: readonly Item[]): readonly Item[] {
+  const solid = items.filter(({ kind }) => kind !== "glue");
+  const [left, leftState, ...rest] = solid;
+  const [right, rightState] = rest.splice(-2);
+  if (left?.kind !== "end" || right?.kind !== "end") return items;
+  if (leftState?.kind !== "state" || rightState?.kind !== "state") return items;
+  const arrow = rest.find(({ kind }) => kind === "to" || kind === "back");
+  const flags = rest.filter(({ kind }) => kind === "flags");
+  if (arrow === undefined || flags.length !== 1) return items;
+  if (rest.some(({ kind }) => !DRAWN.includes(kind))) return items;
+  const isTo = arrow.kind === "to";
+  const [from, state] = isTo ? [left, leftState] : [right, rightState];
+  // Some write what was before the segment.
+  if (["CLOSED", "LISTEN", "ESTABLISHED"].includes(state.state)) return items;
+  const told = rest.filter(({ kind }) => kind !== "to" && kind !== "back");
+  const start = told[0]?.start ?? from.start;
+  const sender: Item = { ...from, start, end: start };
+  return [sender, ...told, left, leftState, right, rightState];
+}
+
+/** The same in a row with bars: "| <--- SYN,ACK --- | B: SYN_RCVD |" */
+export function withRowSides(items: readonly Item[], sides: Sides | null): readonly Item[] {
+  const isDrawn = ({ kind }: Item): boolean => DRAWN.includes(kind);
+  const states = items.filter((item) => !isDrawn(item));
+  if (states.some(({ kind }) => kind !== "end" && kind !== "state")) return items;
+  const drawn = withSides(items.filter(isDrawn), sides);
+  return drawn[0]?.kind === "end" ? [...drawn, ...states] : items;
+}
+
 const DRAWN: readonly string[] = ["flags", "said", "bare", "to", "back"];
 
 /** "peer -> client", 接收方 → 发起方: at an arrow the other end is one of the two. */
