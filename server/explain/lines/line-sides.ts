@@ -7,8 +7,8 @@ import { type Item, itemsIn } from "./line-items.ts";
 /** Who stands on the left and on the right of a drawing. */
 export type Sides = { readonly left: Subject; readonly right: Subject };
 
-const RIGHTWARDS = /(?:[-=—–─]>|[→⇒⟶])[ \t]*(?:\n|$)/;
-const LEFTWARDS = /(?:^|\n)[ \t]*(?:<[-=—–─]|[←⇐])/;
+const RIGHTWARDS = /(?:[-=—–─]>|[→⇒⟶])[ \t]*(?:\n|$|[|│])/;
+const LEFTWARDS = /(?:^|\n|[|│])[ \t]*(?:<[-=—–─]|[←⇐])/;
 
 /**
  * The sides of a drawing with arrows both ways, as they usually stand; null where nothing is
