@@ -9,7 +9,17 @@ const ENDS: readonly string[] = ["client", "server", "active", "passive"];
 const NUMBER =
   /^(?:[a-z]{1,6}_isn|isn_[a-z]{1,6}|[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?(?![\w'’])/;
 const WORD =
-  /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
+  /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|!==?|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
+/** One sign for what is drawn in many ways. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^[-=]+>+$/, "->"],
+  [/^<-+$/, "<-"],
+  [/^!=+$/, "≠"],
+  [/’/, "'"],
+];
+/** "A SYN", "A lost ACK": the article, and no end that is called A. */
+const ARTICLE =
+  /^A (?! ?(?:[a-z]+s|and|will|in|to|or|on|at|by|after|then|now|still|already|must|may|only|not|never|sent|got|went|received|entered|has|had|can|could|should|does|did|also|itself)\b)/;
 /** Where the value stands in "ack = x+1". */
 const VALUE =
   /(?:\d+|\bisn[(（][a-z][)）]|\b\w*isn\w*|\b[a-z]\w?)(?:\s*(?:\+|plus|加)\s*(?:\d+|one|一))?\s*$/i;
@@ -80,6 +90,13 @@ function segmentWords(
   slot: (kind: string, plain: string) => Spoken,
 ): Spoken[] | null {
   if (raw === "" && ACKS.test(text.slice(start, start + 5))) return null;
+  const [head, verb] = ACKED.exec(raw) ?? [];
+  if (head !== undefined && verb !== undefined) {
+    const rest = raw.slice(head.length);
+    const named = flags.filter((flag) => flag !== "ACK" || /ack/i.test(rest));
+    const deed: Spoken = { ...slot("S", "ACK"), word: verb.toLowerCase(), isWord: true };
+    if (named.length > 0) return [deed, slot("S", named.join(","))];
+  }
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
   const word = (alone ?? /^acks/i.exec(raw)?.[0] ?? "ack").toLowerCase();
   const ack: Spoken = { ...slot("S", "ACK"), word, isWord: true };
@@ -88,8 +105,12 @@ function segmentWords(
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
   if (/^acks? (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
   if (/^(?:syn|fin) the ack$/i.test(raw)) return [others, ack];
-  return [slot("S", flags.join(","))];
+  return raw === "" ? [slot("S", flags.join(","))] : segmentSlot(raw, flags);
 }
+
+/** "acks the SYN": a deed and what it is done to. */
+const ACKED =
+  /^(acks|acked|acking|ack(?=\s+(?:the|an?)\s))\s+(?:(?:the|an?)\s+)?(?=\w)(?!and\b|plus\b)/i;
 
 const ACK_ALONE = /^(acks?|acknowledge?ments?)(\s+of)?$/i;
 
@@ -121,27 +142,40 @@ function bothOf(one: Segment, other: Segment): Segment["flags"] {
   return FLAGS.filter((flag) => one.flags.includes(flag) || other.flags.includes(flag));
 }
 
+/** Between flags that are listed, and are no one segment. */
+const LISTED = /[和与跟、及或]|\b(?:and|or)\b/;
+/** "SYN=0" sets no flag, but names one. */
+const CLEARED = /^\W*(SYN|ACK|FIN|RST)\W*(?:=|为|是)\W*0\W*$/i;
+
+function segmentSlot(raw: string, flags: readonly string[]): Spoken[] {
+  const cleared = flags.length === 0 ? CLEARED.exec(raw)?.[1]?.toUpperCase() : undefined;
+  const plain = cleared ?? flags.join(",");
+  const also = flags.join(LISTED.test(raw) ? "&" : "+");
+  const one: Spoken = { word: raw, slot: { kind: "S", plain, also } };
+  return cleared === undefined ? [one] : [one, { word: "=0", slot: null }];
+}
+
 function wordsIn(text: string, from: number, to: number): Spoken[] {
   const spoken: Spoken[] = [];
   let at = from;
   while (at < to) {
     const rest = text.slice(at, to);
-    const number = isInWord(text, at) ? null : NUMBER.exec(rest)?.[0];
-    if (number != null) {
+    const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at));
+    const number = isNumber ? NUMBER.exec(rest)?.[0] : undefined;
+    if (number !== undefined) {
       spoken.push({ word: number, slot: { kind: "N", plain: plainNumber(number) } });
       at += number.length;
       continue;
     }
     const word = WORD.exec(rest.toLowerCase())?.[0];
-    if (word !== undefined) spoken.push({ word: plainWord(word), slot: null });
+    if (word !== undefined) spoken.push({ word: signed(word), slot: null });
     at += word?.length ?? 1;
   }
   return spoken;
 }
 
-/** An arrow is an arrow, however long. */
-function plainWord(word: string): string {
-  return word.replace("’", "'").replace(/^[-=]+>+$/, "->").replace(/^<-+$/, "<-");
+function signed(word: string): string {
+  return SIGNS.reduce((sign, [drawn, plain]) => sign.replace(drawn, plain), word);
 }
 
 function isInWord(text: string, at: number): boolean {
