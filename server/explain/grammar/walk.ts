@@ -1,5 +1,6 @@
 import "server-only";
-import { type Grammar, isOptional, type Node, type Output, SKIP, slotNamed } from "./rules.ts";
+import { edgesAt, edgesOf } from "./edges.ts";
+import { type Grammar, type Node, type Output, SKIP, slotNamed } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -16,6 +17,8 @@ type Way = { readonly end: number; readonly said: string; readonly skipped: numb
 
 type Found = Map<string, Way>;
 
+const NOTHING: readonly Way[] = [];
+
 /** Nobody means so many things at once. */
 const MOST_WAYS = 24;
 const MOST_STEPS = 20_000;
@@ -25,26 +28,29 @@ const MOST_STEPS = 20_000;
  * that skip fewest words.
  */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  const known = new Map<string, readonly Way[]>();
+  const known = [...spoken, null].map(() => new Map<string, readonly Way[]>());
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
-    const asked = slotNamed(name);
-    if (asked !== null) {
-      const slot = spoken[at]?.slot;
-      const isMet = slot?.kind === asked.kind && isNamed(slot, asked.value);
-      return isMet ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : [];
-    }
-    const key = `${name} ${at}`;
-    const before = known.get(key);
+    const root = grammar.parts.get(name);
+    if (root === undefined) return slotAt(name, at);
+    const here = known[at];
+    const before = here?.get(name);
     if (before !== undefined) return before;
     // A part that begins with itself finds nothing new.
-    known.set(key, []);
-    const root = grammar.parts.get(name);
+    here?.set(name, NOTHING);
+    if (!mayBegin(root, at)) return NOTHING;
     const found: Found = new Map();
-    if (root !== undefined && mayBegin(root, at)) walk(root, at, [], 0, found);
+    walk(root, at, [], 0, found);
     const ways = [...found.values()];
-    known.set(key, ways);
+    here?.set(name, ways);
     return ways;
+  };
+  const slotAt = (name: string, at: number): readonly Way[] => {
+    const slot = spoken[at]?.slot;
+    if (slot == null || slot.kind !== name.charAt(0)) return NOTHING;
+    const asked = slotNamed(name);
+    const isMet = asked !== null && isNamed(slot, asked.value);
+    return isMet ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : NOTHING;
   };
   const walk = (
     node: Node,
@@ -56,13 +62,14 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     steps += 1;
     if (steps > MOST_STEPS || found.size >= MOST_WAYS) return;
     for (const output of node.outputs) keep(found, at, filled(output, parts), skipped);
-    for (const [name, to] of node.parts) {
-      if (isOptional(name)) walk(to, at, [...parts, ""], skipped, found);
+    const one = spoken[at];
+    const edges = edgesOf(node, grammar);
+    for (const [, to] of edges.optional) walk(to, at, [...parts, ""], skipped, found);
+    if (one === undefined) return;
+    for (const [name, to] of edgesAt(edges, one)) {
       for (const way of waysOf(name, at))
         walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
     }
-    const one = spoken[at];
-    if (one === undefined) return;
     if (isWord(one)) {
       const next = node.words.get(one.word);
       if (next !== undefined) walk(next, at + 1, parts, skipped, found);
