@@ -20,6 +20,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 /** "A SYN", "A lost ACK": the article, and no end that is called A. */
 const ARTICLE =
   /^A (?! ?(?:[a-z]+s|and|will|in|to|or|on|at|by|after|then|now|still|already|must|may|only|not|never|sent|got|went|received|entered|has|had|can|could|should|does|did|also|itself)\b)/;
+const LONGEST_VERB = 24;
 /** Where the value stands in "ack = x+1". */
 const VALUE =
   /(?:\d+|\bisn[(（][a-z][)）]|\b\w*isn\w*|\b[a-z]\w?)(?:\s*(?:\+|plus|加)\s*(?:\d+|one|一))?\s*$/i;
@@ -31,7 +32,7 @@ const ACKS = /^acks?\b/;
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
   const spoken: Spoken[] = [];
   let at = start;
-  const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end);
+  const inside = piecesIn(pieces, start, end);
   for (const piece of unfolded(text, inside)) {
     if (piece.start < at) continue;
     const own = slotOf(text, piece);
@@ -40,6 +41,19 @@ export function spokenIn(text: string, pieces: readonly Piece[], { start, end }:
     at = piece.end;
   }
   return [...spoken, ...wordsIn(text, at, end)];
+}
+
+/** Pieces stand in the order of the text. */
+function piecesIn(pieces: readonly Piece[], start: number, end: number): readonly Piece[] {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < pieces.length && (pieces[last]?.start ?? end) < end) last += 1;
+  return pieces.slice(low, last).filter((piece) => piece.end <= end);
 }
 
 function slotOf(text: string, piece: Piece): Spoken[] | null {
@@ -160,7 +174,7 @@ function wordsIn(text: string, from: number, to: number): Spoken[] {
   let at = from;
   while (at < to) {
     const rest = text.slice(at, to);
-    const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at));
+    const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at, at + LONGEST_VERB));
     const number = isNumber ? NUMBER.exec(rest)?.[0] : undefined;
     if (number !== undefined) {
       spoken.push({ word: number, slot: { kind: "N", plain: plainNumber(number) } });
