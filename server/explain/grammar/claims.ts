@@ -90,6 +90,11 @@ export function claimsOf(
       if ((left === right) !== (guard === "equal")) return null;
       continue;
     }
+    // "acknowledges x" may mean the SYN that has it.
+    if (guard === "plus") {
+      if (!/\+|\d\d/.test(left ?? "")) return null;
+      continue;
+    }
     if (guard === "by") {
       doer = left === "some" ? null : whoIs(left, one);
       if (doer === undefined) return null;
@@ -325,6 +330,20 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   };
 }
 
+/**
+ * "own-syn" is the SYN that tells an end's ISN, "any" a segment of which only a number is told, "reply" what acknowledges: the segment of that
+ * end which has such a number.
+ */
+function bearerOf(word: string, who: Subject, said: Said): string {
+  const { phase, numbers } = said;
+  if (word === "own-syn") return sideOf(who, said) === "passive" ? "SYN,ACK" : "SYN";
+  const isAcked = numbers.some(({ field }) => field === "ack");
+  if (word !== "reply" && (word !== "any" || !isAcked)) return word;
+  if (phase === "close") return word === "reply" ? "ACK" : word;
+  const side = sideOf(who, said);
+  return side === null ? "any" : side === "active" ? "ACK" : "SYN,ACK";
+}
+
 /** "acks FIN": sends the ACK that answers it; a SYN is acknowledged by a SYN,ACK. */
 function acknowledging(words: readonly string[], said: Said): Moment | null {
   const segment = segmentOf(words[words.indexOf("acks") + 1], said);
@@ -347,22 +366,26 @@ function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happeni
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
-  const deed = deedIn(words, who ?? null, said);
+  const named = words.map((word) => bearerOf(word, who ?? null, said));
+  const deed = deedIn(named, who ?? null, said);
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  // "responds with a SYN K and acks J": a part of its segment is no segment without the rest.
+  const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
+  if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
   if (isOfAck && words.includes("it")) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
-  const named = words[words.indexOf("sends") + 1] ?? "";
-  if (words.includes("sends") && (named === "it" || isLooseReset(said, who, happening))) return null;
+  const sent = words[words.indexOf("sends") + 1] ?? "";
+  if (words.includes("sends") && (sent === "it" || isLooseReset(said, who, happening))) return null;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
-    words
-      .slice(words.findIndex((word) => /sends|receives|acks/.test(word)))
+    named
+      .slice(named.findIndex((word) => /sends|receives|acks/.test(word)))
       .slice(0, 2)
       .join(" "),
   );
@@ -575,7 +598,8 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
 /** What takes numbers: a SYN or a FIN, whatever else is set beside it. */
 function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | null {
   if (word === "every") return word;
-  const segment = segmentOf(word, said);
+  const isKnown = word !== "it" || said.memory.sent !== null;
+  const segment = isKnown ? segmentOf(word, said) : null;
   if (segment === null) return null;
   const { flags, step } = segment;
   const own = step !== null && flags.length === 0 ? placed(said.phase, step).flags : flags;
