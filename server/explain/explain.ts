@@ -1,11 +1,11 @@
 import "server-only";
-import type { Judgement, Phase } from "#oracle/claims/claim.ts";
+import type { Claim, Judgement, Phase } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { RuleId, Sentence } from "#oracle/index.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
-import { coveredAt, remembered } from "./grammar/covered.ts";
+import { type Covered, coveredAt, remembered } from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
@@ -78,6 +78,13 @@ export function explain(
     if (own !== undefined && own.start <= clause.start && clause.end <= own.end) {
       if (lineDone === line) return;
       lineDone = line;
+      const noted = coveredAt(answer, plain, clauses, index, memory, vocabulary);
+      const isWhole = (clauses[index + (noted?.count ?? 1) - 1]?.end ?? 0) >= own.end;
+      if (noted !== null && isWhole && noted.claims.every(isOfStates)) {
+        memory = remembered(memory, noted, clause);
+        found.push({ clause, told: toldBy(noted), tale, isOnlyLoss: false });
+        return;
+      }
       memory = toldLine(answer, own, clause, memory, { claims: found, judged });
       return;
     }
@@ -91,16 +98,15 @@ export function explain(
     if (read.memory.context.closer !== memory.context.closer) tale = newTale();
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
-    const told: Told[] = [];
     if (covered !== null) {
       coveredTo = index + covered.count - 1;
       memory = remembered(memory, covered, clause);
-      for (const { fact, judgement } of covered.facts) told.push({ fact, judgement, stand: null });
-      found.push({ clause, told, tale, isOnlyLoss: false });
+      found.push({ clause, told: toldBy(covered), tale, isOnlyLoss: false });
       return;
     }
     // What was read together with the clause in front of it says nothing more.
     if (index <= coveredTo) return;
+    const told: Told[] = [];
     for (const fact of read.facts) {
       const judgement = judgeClaim(fact.claim, memory.context);
       if (judgement !== null && !(fact.isDim === true && judgement.verdict === "right")) {
@@ -143,6 +149,15 @@ type Told = {
   readonly judgement: Judgement;
   readonly stand: Stand | null;
 };
+
+function toldBy({ facts }: Covered): Told[] {
+  return facts.map(({ fact, judgement }) => ({ fact, judgement, stand: null }));
+}
+
+/** "srv: SYN in -> SYN-RECEIVED" is a note, and no drawing of who sends what. */
+function isOfStates({ kind }: Claim): boolean {
+  return kind === "state" || kind === "transition";
+}
 
 /** What a clause says, before it is known whether its tale was understood. */
 type Draft = {

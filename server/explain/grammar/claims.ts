@@ -147,8 +147,9 @@ function whoIs(word: string | undefined, { memory }: Said): Subject | undefined 
   // "the initiator of the close"
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
-  const known =
-    word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
+  // Who is called the other end before anybody is named: an answer tells it from the first one's side.
+  if (word === "other") return otherThan(memory.subject ?? "active");
+  const known = word === "it" ? memory.subject : null;
   return known ?? undefined;
 }
 

@@ -8,6 +8,8 @@ const ENDS: readonly string[] = ["client", "server", "active", "passive"];
 const NUMBER = /^(?:isn|[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?(?![\w'’])/;
 const WORD =
   /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|!==?|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
+/** "3.", "(3)": the number of a list. */
+const LABEL = /^\s*(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[-*•]\s)\s*/;
 /** One sign for what is drawn in many ways. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^(?:=+>|-+>+)$/, "->"],
@@ -23,7 +25,7 @@ const VALUE = /(?:\d+|\b[a-z]\w?|\bisn\w*)(?:\s*(?:\+|plus|加)\s*(?:\d+|one|一
 /** What stands between two places of an answer, as the grammar sees it. */
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
   const spoken: Spoken[] = [];
-  let at = start;
+  let at = start + (LABEL.exec(text.slice(start, end))?.[0].length ?? 0);
   for (const piece of pieces) {
     if (piece.start < at || piece.end > end) continue;
     const own = slotOf(text, piece);
