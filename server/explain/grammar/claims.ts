@@ -197,7 +197,7 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
-const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked"];
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "replies"];
 
 type Moment = {
   readonly happening: Happening;
@@ -223,6 +223,12 @@ function deedIn(words: readonly string[], who: Subject, said: Said): Moment | nu
   if (verb === "sends" || verb === "receives") {
     const whenWho = own === who ? null : own;
     return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
+  }
+  if (verb === "replies") {
+    const reply = acknowledgmentOf(flags);
+    if (reply === null) return null;
+    const happening: Happening = { verb: "sends", flags: reply, answers: null };
+    return { happening, whenWho: own === who ? null : own, step: null, isEither: false };
   }
   const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
   const to = sideOf(who, said);

@@ -45,9 +45,16 @@ export function coveredAt(
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const covered = coveredIn(answer, pieces, { ...first, end }, memory, vocabulary);
     const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
-    if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
+    if (covered === null || claims === undefined || claims.length === 0) continue;
+    // What an end does in one clause, and where that brings it in another, has a verdict each.
+    if (count === 1 || !isDeedAndState(claims)) return { ...covered, count };
   }
   return null;
+}
+
+function isDeedAndState(claims: readonly Claim[]): boolean {
+  const kinds = claims.map(({ kind }) => kind);
+  return kinds.includes("event") && (kinds.includes("state") || kinds.includes("transition"));
 }
 
 function isOpen(clause: Clause, first: Clause): boolean {
