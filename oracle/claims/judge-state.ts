@@ -154,9 +154,13 @@ function findAcross(
       .map((moment) => {
         const end = endsOf(who, exhibit)[0] ?? "client";
         const at = moment.verb === "sends" ? moment.segment.at : (moment.segment.arrives ?? 0);
-        return { exhibit, moment, end, really: stateAt(exhibit, end, at, side) };
+        const really = stateAt(exhibit, end, at, claim.isLeft ? "before" : side);
+        return { exhibit, moment, end, really, later: stateAt(exhibit, end, at, "after") };
       }),
   );
+  // "until the other end gets it": somewhat later it may still be true.
+  if (claim.isLeft && tried.some(({ really, later }) => really === state && later === state))
+    return null;
   const met = tried.find(({ really }) => really === state);
   const shown = met ?? tried[0];
   if (shown === undefined) return null;

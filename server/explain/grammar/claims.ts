@@ -280,7 +280,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     when: null,
     whenWho: null,
     side: "after",
-    isFinal: said.marks.has("final"),
+    // "at the end both are in TIME-WAIT": on the way there.
+    isFinal: said.marks.has("final") && (known === "CLOSED" || known === "ESTABLISHED"),
     isLeft: false,
     isAround: false,
     lost: null,
@@ -320,7 +321,7 @@ function moveOf(said: Said, [name, before, after, ...moment]: readonly string[])
   if (who === undefined || from === null || to === null) return null;
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
-  const when = deed?.whenWho === null ? deed.happening : null;
+  const when = deed?.whenWho === null && who !== "both" ? deed.happening : null;
   // "from LISTEN to ESTABLISHED" may be said of the whole way.
   const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
   const isDirect = said.marks.has("direct") || when !== null || !isWhole;

@@ -72,7 +72,9 @@ function coveredIn(
   if (spoken.length > MOST_WORDS || spoken.length === 0) return null;
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
-  for (const said of plainly(spoken, vocabulary.grammars[language])) {
+  const all = plainly(spoken, vocabulary.grammars[language]);
+  // "is now in": the word that says when may be skipped as well.
+  for (const said of all.filter((one) => !all.includes(`${one} then`))) {
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
     const facts = claims.flatMap((claim) => {
