@@ -93,7 +93,9 @@ export function explain(
       return;
     }
     const covered =
-      index <= coveredTo ? null : coveredAt(answer, plain, clauses, index, memory, vocabulary);
+      index <= coveredTo
+        ? null
+        : coveredAt(answer, plain, clauses, index, memory, vocabulary, index === coveredTo + 1);
     const read = readClause(clause, clauses, index, memory, vocabulary);
     if (read.memory.context.closer !== memory.context.closer) tale = newTale();
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
@@ -155,8 +157,8 @@ function toldBy({ facts }: Covered): Told[] {
 }
 
 /** "srv: SYN in -> SYN-RECEIVED" is a note, and no drawing of who sends what. */
-function isOfStates({ kind }: Claim): boolean {
-  return kind === "state" || kind === "transition";
+function isOfStates(claim: Claim): boolean {
+  return (claim.kind === "state" || claim.kind === "transition") && claim.when !== null;
 }
 
 /** What a clause says, before it is known whether its tale was understood. */
