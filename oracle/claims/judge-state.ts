@@ -36,7 +36,12 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
 function isSharedBy(claim: StateClaim, context: Context): boolean {
   const { who, isExclusive, isDenied, when } = claim;
   if (!isExclusive || isDenied || when !== null || who === null || who === "both") return false;
-  const across = { client: "server", server: "client", active: "passive", passive: "active" } as const;
+  const across = {
+    client: "server",
+    server: "client",
+    active: "passive",
+    passive: "active",
+  } as const;
   const other: StateClaim = { ...claim, who: across[who], isExclusive: false, isAlways: false };
   return findState(other, context)?.holds === "yes";
 }
