@@ -5,6 +5,7 @@ import type { RuleId, Sentence } from "#oracle/index.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
+import { chainAt } from "./grammar/chains.ts";
 import { type Covered, coveredAt, remembered } from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
@@ -71,9 +72,16 @@ export function explain(
   let memory: Memory = { ...emptyMemory(asked.phase), course: courseAtFirst(clauses) };
   const prompts = asked.prompts.map(letters);
   let [line, lineDone] = [0, -1];
-  let coveredTo = -1;
+  let [coveredTo, chainEnd] = [-1, 0];
   clauses.forEach((clause, index) => {
     while ((lines[line]?.end ?? Number.POSITIVE_INFINITY) <= clause.start) line += 1;
+    if (clause.start < chainEnd) return;
+    const chain = chainAt(answer, plain, clause, memory, vocabulary);
+    if (chain !== null) {
+      chainEnd = chain.end;
+      memory = toldLine(answer, chain, clause, memory, { claims: found, judged });
+      return;
+    }
     const own = lines[line];
     if (own !== undefined && own.start <= clause.start && clause.end <= own.end) {
       if (lineDone === line) return;
