@@ -196,7 +196,7 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer, words }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
@@ -204,8 +204,10 @@ function whoIs(word: string | undefined, { memory, doer }: Said): Subject | unde
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
   if (word === "it" && doer !== undefined) return doer;
-  // Who is called the other end before anybody is named: an answer tells it from the first one's side.
-  if (word === "other") return otherThan(memory.subject ?? "active");
+  // Before anybody is named, an answer tells of the other end from the side of the one that begins.
+  const isOfStates = words[0] === "state" || words[0] === "move";
+  if (word === "other" && memory.subject === null) return isOfStates ? "passive" : undefined;
+  if (word === "other") return otherThan(memory.subject);
   const known = word === "it" ? memory.subject : null;
   return known ?? undefined;
 }

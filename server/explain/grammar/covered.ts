@@ -152,9 +152,11 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
   if (facts.length === 0 || count > 1) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
-    (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
+    (claim) =>
+      claim.kind === "state" && claim.when === null && !claim.isFinal && !claim.isDenied && !claim.isExclusive,
   );
-  return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+  const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
+  return (isTimeless && isTimed) || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
 }
 
 function isOfLoss(claim: Claim): boolean {
