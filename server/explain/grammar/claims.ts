@@ -203,7 +203,7 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer, words }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
@@ -211,8 +211,11 @@ function whoIs(word: string | undefined, { memory, doer }: Said): Subject | unde
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
   if (word === "it" && doer !== undefined) return doer;
-  const known =
-    word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
+  // Before anybody is named, an answer tells of the other end from the side of the one that begins.
+  const isOfStates = words[0] === "state" || words[0] === "move";
+  if (word === "other" && memory.subject === null) return isOfStates ? "passive" : undefined;
+  if (word === "other") return otherThan(memory.subject);
+  const known = word === "it" ? memory.subject : null;
   return known ?? undefined;
 }
 
@@ -281,7 +284,7 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
-const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks"];
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks", "replies"];
 
 type Moment = {
   readonly happening: Happening;
@@ -312,6 +315,12 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   if (verb === "sends" || verb === "receives") {
     const whenWho = own === who ? null : own;
     return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
+  }
+  if (verb === "replies") {
+    const reply = acknowledgmentOf(flags);
+    if (reply === null) return null;
+    const happening: Happening = { verb: "sends", flags: reply, answers: null };
+    return { happening, whenWho: own === who ? null : own, step: null, isEither: false };
   }
   const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
   const to = sideOf(who, said);
@@ -416,7 +425,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     when: null,
     whenWho: null,
     side: "after",
-    isFinal: said.marks.has("final"),
+    // "at the end both are in TIME-WAIT": on the way there.
+    isFinal: said.marks.has("final") && (known === "CLOSED" || known === "ESTABLISHED"),
     isLeft: false,
     isAround: false,
     lost: null,
@@ -459,7 +469,7 @@ function moveOf(said: Said, [name, before, after, ...moment]: readonly string[])
   if (who === undefined || from === null || to === null) return null;
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
-  const when = deed?.whenWho === null ? deed.happening : null;
+  const when = deed?.whenWho === null && who !== "both" ? deed.happening : null;
   // "from LISTEN to ESTABLISHED" may be said of the whole way.
   const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
   const isDirect = said.marks.has("direct") || when !== null || !isWhole;

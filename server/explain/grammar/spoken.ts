@@ -10,6 +10,8 @@ const NUMBER =
   /^(?:[a-z]{1,6}_isn|isn_[a-z]{1,6}|[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?(?![\w'’])/;
 const WORD =
   /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|!==?|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
+/** "3.", "(3)": the number of a list. */
+const LABEL = /^\s*(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[-*•]\s)\s*/;
 /** One sign for what is drawn in many ways. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^[-=]+>+$/, "->"],
@@ -31,7 +33,7 @@ const ACKS = /^acks?\b/;
 /** What stands between two places of an answer, as the grammar sees it. */
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
   const spoken: Spoken[] = [];
-  let at = start;
+  let at = start + (LABEL.exec(text.slice(start, end))?.[0].length ?? 0);
   const inside = piecesIn(pieces, { start, end });
   for (const piece of unfolded(text, inside)) {
     if (piece.start < at) continue;
