@@ -43,7 +43,7 @@ export function coveredAt(
     if (own.length < count || own.some((one) => !isOpen(one, first))) continue;
     const end = own.at(-1)?.end ?? first.end;
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
-    const covered = coveredIn(answer, pieces, { start: first.start, end }, memory, vocabulary);
+    const covered = coveredIn(answer, pieces, { ...first, end }, memory, vocabulary);
     const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
     if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
   }
@@ -57,7 +57,7 @@ function isOpen(clause: Clause, first: Clause): boolean {
 function coveredIn(
   answer: string,
   pieces: readonly Piece[],
-  { start, end }: { start: number; end: number },
+  { start, end, sentence }: Pick<Clause, "start" | "end" | "sentence">,
   memory: Memory,
   vocabulary: Vocabulary,
 ): Omit<Covered, "count"> | null {
@@ -66,7 +66,7 @@ function coveredIn(
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
   for (const said of plainly(spoken, vocabulary.grammars[language])) {
-    const claims = claimsOf(said, memory, vocabulary);
+    const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
     const facts = claims.flatMap((claim) => {
       const judgement = judgeClaim(claim, memory.context);
@@ -85,20 +85,38 @@ function worst(facts: Covered["facts"]): number {
   return Math.max(...facts.map(({ judgement }) => ORDER.indexOf(judgement.verdict)));
 }
 
+/** Whether other readers, who know what was told before, made more of the same clause. */
+export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): boolean {
+  if (facts.length === 0 || count > 1) return false;
+  // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
+  const isTimeless = claims.every(
+    (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
+  );
+  return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+}
+
+function isOfLoss(claim: Claim): boolean {
+  return claim.kind === "aftermath" || (claim.kind === "repeat" && claim.lost !== null);
+}
+
 /** What an answer has said so far, with what the grammar read last. */
 export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
-  return claims.reduce<Memory>((known, claim) => {
-    const who = "who" in claim && claim.who !== "both" ? claim.who : null;
-    const context = contextAfter(claim, known.context);
-    const next = Object.assign({}, known, { context }, who !== null && { subject: who });
-    if (claim.kind === "aftermath" || claim.kind === "repeat")
-      return claim.lost === null ? next : { ...next, lost: claim.lost, lostIn: sentence };
-    if (claim.kind === "state") return { ...next, state: claim.state, stateIn: sentence };
-    if (claim.kind !== "event" || claim.isDenied) return next;
-    const { happening, step } = claim;
-    const from = happening.verb === "sends" ? who : otherThan(who);
-    const flags = happening.flags;
-    const action = { who, happening, step };
-    return { ...next, action, actionIn: sentence, sent: { from, flags }, topic: flags };
-  }, memory);
+  let known = memory;
+  for (const claim of claims) known = withClaim(known, claim, sentence);
+  return known;
+}
+
+function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
+  const who = "who" in claim && claim.who !== "both" ? claim.who : null;
+  const context = contextAfter(claim, memory.context);
+  const known = { ...memory, context, subject: who ?? memory.subject };
+  if (claim.kind === "aftermath" || claim.kind === "repeat")
+    return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "state") return { ...known, state: claim.state, stateIn: sentence };
+  if (claim.kind !== "event" || claim.isDenied) return known;
+  const { happening, step } = claim;
+  const { flags } = happening;
+  const from = happening.verb === "sends" ? who : otherThan(who);
+  const action = { who, happening, step };
+  return { ...known, action, actionIn: sentence, sent: { from, flags }, topic: flags };
 }
