@@ -37,12 +37,9 @@ export function findWait(claim: WaitClaim, context: Context): Finding | null {
   if (isLong === null) return null;
   if (!isLong) return { ...finding, holds: "no" };
   if (who === "both") return { ...finding, holds: claim.isSimultaneous ? "yes" : "partly" };
+  if (ends.includes(waiter)) return finding;
   // Nobody has said which end closes first: by custom it is the client, but it need not be.
-  const isOpen = context.closer === null && (who === "client" || who === "server");
-  if (ends.includes(waiter)) {
-    return isOpen && claim.isExclusive ? { ...finding, holds: "partly" } : finding;
-  }
-  const isSaidOfEither = isOpen && claim.isAlways && who === "server";
+  const isSaidOfEither = context.closer === null && claim.isAlways && who === "server";
   return duration.unit === "rtt" ? null : { ...finding, holds: isSaidOfEither ? "partly" : "no" };
 }
 

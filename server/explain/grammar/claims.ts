@@ -413,6 +413,11 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   const [, amount, unit] = DURATION.exec(length ?? "") ?? [];
   if (who === undefined || amount === undefined) return null;
   const number = Number(amount);
+  const isClient = who === "client" && said.memory.context.closer === null;
+  // Whichever end closes first: nobody has said that it is the client.
+  if (isClient && said.marks.has("only")) {
+    return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
+  }
   const duration: Duration =
     unit === "msl"
       ? { unit: "msl", amount: number }

@@ -65,9 +65,14 @@ function coveredIn(
   if (spoken.length > MOST_WORDS || spoken.length === 0) return null;
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
-  for (const said of plainly(spoken, vocabulary.grammars[language])) {
+  const read = plainly(spoken, vocabulary.grammars[language]).flatMap((said) => {
     const claims = claimsOf(said, memory, vocabulary, sentence);
-    if (claims === null) continue;
+    return claims === null ? [] : [{ said, claims }];
+  });
+  // "It is CLOSED at once" says more than that it is CLOSED.
+  const isGone = read.some(({ said }) => said.startsWith("gone "));
+  for (const { said, claims } of read) {
+    if (isGone && /^state \w+ CLOSED$/.test(said)) continue;
     const facts = claims.flatMap((claim) => {
       const judgement = judgeClaim(claim, memory.context);
       return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
@@ -112,6 +117,9 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const known = { ...memory, context, subject: who ?? memory.subject };
   if (claim.kind === "aftermath" || claim.kind === "repeat")
     return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "wait" && !claim.isDenied) {
+    return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
+  }
   if (claim.kind === "state") return { ...known, state: claim.state, stateIn: sentence };
   if (claim.kind !== "event" || claim.isDenied) return known;
   const { happening, step } = claim;
