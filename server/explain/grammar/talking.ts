@@ -27,6 +27,9 @@ const STATEMENT: Readonly<Record<`${Verb} ${"own" | "other"}`, readonly [Stateme
   "receive other": ["fin-forbids-receiving", false],
 };
 
+/** Where the ends are while only one of them has sent a FIN. */
+const HALF_CLOSED: readonly string[] = ["FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"];
+
 /** Whether an end may still send or receive data at a moment of the close. */
 export function talkingOf(
   reach: Reach,
@@ -53,7 +56,8 @@ export function talkingOf(
 function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Behind {
   const { side, deed, isBoth } = talker;
   const bySide = side === null ? null : side === "active" ? "own" : "other";
-  if (kind === "gap") return side === "passive" ? "other" : null;
+  // The gap is the passive end's: the other one has sent its FIN before it.
+  if (kind === "gap") return bySide;
   if (kind === "first") return bySide;
   if (kind === "after") {
     if (deed === null || !deed.happening.flags.includes("FIN")) return null;
@@ -62,9 +66,9 @@ function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Beh
     return side === null && !isBoth && !isSent ? null : isSent ? "own" : "other";
   }
   if (kind !== undefined) return null;
-  const { action, topic } = memory;
+  const { action, topic, state } = memory;
   const isFin = action?.happening.flags.includes("FIN") ?? topic?.includes("FIN") ?? false;
-  return isFin ? bySide : null;
+  return isFin || HALF_CLOSED.some((one) => one === state) ? bySide : null;
 }
 
 const MINUTE = 60_000;
