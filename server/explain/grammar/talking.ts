@@ -44,7 +44,9 @@ export function talkingOf(
   const behind = behindOf(kind, talker, memory);
   if (behind === null) {
     if (!talker.isBoth || kind !== "first") return null;
-    return { kind: "statement", ...reach, id: "fin-closes-both", isDenied: !reach.isDenied };
+    if (verb === "receive") return null;
+    // True of one end, whichever way it is said.
+    return { kind: "statement", ...reach, id: "first-fin-silences-both", isDenied: false };
   }
   if (verb === "receive" && behind === "other") {
     return { kind: "talks", ...reach, state: "CLOSE-WAIT", verb };
@@ -68,7 +70,8 @@ function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Beh
   if (kind !== undefined) return null;
   const { action, topic, state } = memory;
   const isFin = action?.happening.flags.includes("FIN") ?? topic?.includes("FIN") ?? false;
-  return isFin || HALF_CLOSED.some((one) => one === state) ? bySide : null;
+  const isAcked = memory.phase === "close" && topic?.join() === "ACK" && action?.step === 2;
+  return isFin || isAcked || HALF_CLOSED.some((one) => one === state) ? bySide : null;
 }
 
 const MINUTE = 60_000;
