@@ -5,7 +5,7 @@ import type { RuleId, Sentence } from "#oracle/index.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
-import { coveredAt, isOutdone, remembered } from "./grammar/covered.ts";
+import { coveredAt, isOutdone, remembered, withLoss } from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
@@ -93,6 +93,7 @@ export function explain(
     if (read.memory.context.closer !== memory.context.closer) tale = newTale();
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
+    memory = withLoss(answer, plain, clause, memory, vocabulary);
     const told: Told[] = [];
     if (covered !== null && !isOutdone(covered, read.facts)) {
       coveredTo = index + covered.count - 1;

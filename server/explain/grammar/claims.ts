@@ -21,6 +21,7 @@ import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { acknowledgmentOf, justDone, senderOf } from "./deeds.ts";
 import { numberNamed } from "./numbers.ts";
+import { talkingState } from "./talk-states.ts";
 import { lengthOf, talkingOf } from "./talking.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
@@ -34,6 +35,10 @@ type Said = {
   readonly sentence: number;
   /** Which segment was said to be lost, from 1. */
   readonly lost: number | null;
+  /** Whom `by` named as the one who does what follows: null is whoever it may be. */
+  readonly doer: Subject | undefined;
+  /** What the loss kept back was sent again since: an ACK behind it is an answer. */
+  readonly isMended: boolean;
 };
 
 /** A segment as it is named: by its flags, by its place, or by both. */
@@ -46,7 +51,7 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then", "loose"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -60,9 +65,12 @@ export function claimsOf(
 ): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
-  for (const part of said.split(";")) {
-    const words = part.trim().split(/\s+/);
-    const phase = phaseOf(words, memory);
+  let doer: Subject | undefined;
+  const parts = said.split(";").flatMap(spread);
+  // What a loss leads to belongs to the exchange that the loss is in.
+  const isOfLoss = parts.some(([kind]) => kind === "lost");
+  for (const words of parts) {
+    const phase = phaseOf(isOfLoss ? parts.flat() : words, memory);
     const fields = words.filter((word) => FIELD.test(word));
     const numbers = fields.flatMap((word) => numberOf(word, vocabulary, phase));
     if (numbers.length < fields.length) return null;
@@ -74,10 +82,17 @@ export function claimsOf(
       memory,
       sentence,
       lost: lost ?? memory.lost,
+      doer,
+      isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
     };
     const [guard, left, right] = one.words;
     if (guard === "equal" || guard === "differ") {
       if ((left === right) !== (guard === "equal")) return null;
+      continue;
+    }
+    if (guard === "by") {
+      doer = left === "some" ? null : whoIs(left, one);
+      if (doer === undefined) return null;
       continue;
     }
     if (one.words[0] === "lost") {
@@ -90,6 +105,23 @@ export function claimsOf(
     claims.push(claim);
   }
   return claims;
+}
+
+/** "The server sends its FIN again. The client …": the sentence behind the loss. */
+function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
+  return action !== null && actionIn >= lostIn && /SYN|FIN/.test(action.happening.flags.join());
+}
+
+/**
+ * "takes SYN,FIN 1" is said of both. With an ACK beside it that is one segment, which takes what
+ * the other flag takes, unless it is said of `each`.
+ */
+function spread(part: string): string[][] {
+  const [kind, names = "", ...rest] = part.trim().split(/\s+/);
+  if (kind !== "takes" || !names.includes(",")) return [part.trim().split(/\s+/)];
+  const isEach = rest.includes("each");
+  const flags = names.split(",").filter((name) => isEach || name !== "ACK");
+  return flags.map((name) => [kind, name, ...rest.filter((word) => word !== "each")]);
 }
 
 function isMark(word: string): boolean {
@@ -128,6 +160,10 @@ function claimOf(said: Said): Claim | null {
       return moveOf(said, words);
     case "again":
       return againOf(said, words);
+    case "reacks":
+      return said.isMended
+        ? deedOf(said, "answers", [words[0] ?? "", "ACK"])
+        : againOf(said, [words[0] ?? "", "ACK"]);
     case "wait":
       return waitOf(said, words);
     case "data":
@@ -160,13 +196,14 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
   // "the initiator of the close"
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
+  if (word === "it" && doer !== undefined) return doer;
   const known =
     word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
   return known ?? undefined;
@@ -213,11 +250,20 @@ function placeOf(word: string, said: Said): number | null {
   if (segment === null) return null;
   if (segment.step !== null) return segment.step;
   const flags = segment.flags.join();
-  if (said.phase === "open") return flags === "SYN" ? 1 : flags === "SYN,ACK" ? 2 : 3;
   const isPassive = sideOf(segment.owner, said) === "passive";
+  if (said.phase === "open") return flags === "SYN,ACK" || isPassive ? 2 : flags === "SYN" ? 1 : 3;
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
+}
+
+/** The same of a loss that is all that a clause says: "last", "ACK#2 close". */
+export function lostIn(text: string, memory: Memory): number | null {
+  const words = text.trim().split(/\s+/);
+  const phase = phaseOf(words, memory);
+  const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
+  const said = { ...told, sentence: Number.POSITIVE_INFINITY, doer: undefined, isMended: false };
+  return placeOf(words[0] ?? "", said);
 }
 
 /** Who opens or closes first, by whatever name. */
@@ -336,6 +382,9 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     lost: null,
   } as const;
   const [side, ...words] = moment;
+  // What was told before it says when, and that is not for a line of its own to see.
+  const { action, lost } = said.memory;
+  if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
     const done = said.marks.has("then") ? justDone(who, said) : null;
     return done === null ? base : { ...base, ...at(done) };
@@ -480,6 +529,11 @@ function deedOf(said: Said, kind: string, [name, word]: readonly string[]): Clai
   return { kind: "aftermath", ...reachOf(said), who, lost, deed };
 }
 
+/** Behind the last segment of a close another timer runs out as well: that of TIME-WAIT. */
+function isEndOfWait({ phase, lost, doer }: Said): boolean {
+  return phase === "close" && lost === 4 && doer !== "passive" && doer !== "server";
+}
+
 function lossDeed(said: Said, kind: string, word: string | undefined): Deed | null {
   const { marks } = said;
   switch (kind) {
@@ -489,6 +543,8 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
       return { does: "repeats", isAlone: marks.has("alone") };
     case "hangs":
       return { does: "waits-forever" };
+    case "times-out":
+      return isEndOfWait(said) ? null : { does: "repeats", isAlone: false };
     case "gives-up":
       return { does: "gives-up" };
     case "asks":
@@ -544,9 +600,16 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     case "count":
       return { kind: "count", ...reach, count: Number(first) };
     case "talks": {
-      const known = stateNamed(first);
       const verb = second === "send" ? "send" : "receive";
-      return known === null ? null : { kind: "talks", ...reach, state: known, verb };
+      const fin = words.includes("sends")
+        ? "sends"
+        : words.includes("receives")
+          ? "receives"
+          : null;
+      const told = who === undefined ? null : talkingState(who, fin, verb, said.memory);
+      const known = stateNamed(first) ?? told;
+      if (known === null) return null;
+      return { kind: "talks", ...reach, phase: "close", state: known, verb };
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);

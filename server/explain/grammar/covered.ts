@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, Judgement } from "#oracle/claims/claim.ts";
+import type { Claim, Happening, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
@@ -8,7 +8,7 @@ import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
 import type { Piece } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { claimsOf } from "./claims.ts";
+import { claimsOf, lostIn } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
 import { plainly } from "./walk.ts";
 
@@ -43,11 +43,39 @@ export function coveredAt(
     if (own.length < count || own.some((one) => !isOpen(one, first))) continue;
     const end = own.at(-1)?.end ?? first.end;
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
-    const covered = coveredIn(answer, pieces, { ...first, end }, memory, vocabulary);
+    const near = withNearLoss(memory, first);
+    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
     const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
     if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
   }
   return null;
+}
+
+/** A loss is spoken of for a sentence or two, and then no more. */
+function withNearLoss(memory: Memory, { sentence }: Clause): Memory {
+  return sentence - memory.lostIn <= MOST_AFTER ? memory : { ...memory, lost: null };
+}
+
+/** How many sentences behind a loss may tell what it leads to. */
+const MOST_AFTER = 2;
+
+/** "Should the third ACK go missing": what is remembered of a clause that tells of a loss alone. */
+export function withLoss(
+  answer: string,
+  pieces: readonly Piece[],
+  clause: Clause,
+  memory: Memory,
+  vocabulary: Vocabulary,
+): Memory {
+  if (memory.lostIn === clause.sentence || memory.course.isBeside) return memory;
+  const spoken = spokenIn(answer, pieces, clause);
+  if (spoken.length === 0 || spoken.length > MOST_WORDS) return memory;
+  const said = plainly(spoken, vocabulary.grammars.en, "loss");
+  const lost = [...new Set(said.map((one) => lostIn(one, memory)))];
+  const [only = null] = lost;
+  return lost.length === 1 && only !== null
+    ? { ...memory, lost: only, lostIn: clause.sentence, isLostAsked: clause.isQuestion }
+    : memory;
 }
 
 function isOpen(clause: Clause, first: Clause): boolean {
@@ -120,9 +148,24 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   if (claim.kind === "wait" && !claim.isDenied) {
     return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
   }
-  if (claim.kind === "state") return { ...known, state: claim.state, stateIn: sentence };
+  if (claim.kind === "state") {
+    const told = { ...known, state: claim.state, stateIn: sentence };
+    const { when, whenWho, side, step } = claim;
+    // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
+    if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
+    return withDeed(told, whenWho ?? who, when, step ?? null, sentence);
+  }
   if (claim.kind !== "event" || claim.isDenied) return known;
-  const { happening, step } = claim;
+  return withDeed(known, who, claim.happening, claim.step, sentence);
+}
+
+function withDeed(
+  known: Memory,
+  who: Subject,
+  happening: Happening,
+  step: number | null,
+  sentence: number,
+): Memory {
   const { flags } = happening;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };

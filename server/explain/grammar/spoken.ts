@@ -104,7 +104,7 @@ function segmentWords(
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
   if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
   if (/^(?:syn|fin) the ack$/i.test(raw)) return [others, ack];
-  return [slot("S", flags.join(","))];
+  return raw === "" ? [slot("S", flags.join(","))] : segmentSlot(raw, flags);
 }
 
 /** "acks the SYN": a deed and what it is done to. */
@@ -139,6 +139,19 @@ type Segment = Extract<Piece, { kind: "segment" }>;
 
 function bothOf(one: Segment, other: Segment): Segment["flags"] {
   return FLAGS.filter((flag) => one.flags.includes(flag) || other.flags.includes(flag));
+}
+
+/** Between flags that are listed, and are no one segment. */
+const LISTED = /[和与跟、及或]|\b(?:and|or)\b/;
+/** "SYN=0" sets no flag, but names one. */
+const CLEARED = /^\W*(SYN|ACK|FIN|RST)\W*(?:=|为|是)\W*0\W*$/i;
+
+function segmentSlot(raw: string, flags: readonly string[]): Spoken[] {
+  const cleared = flags.length === 0 ? CLEARED.exec(raw)?.[1]?.toUpperCase() : undefined;
+  const plain = cleared ?? flags.join(",");
+  const also = flags.join(LISTED.test(raw) ? "&" : "+");
+  const one: Spoken = { word: raw, slot: { kind: "S", plain, also } };
+  return cleared === undefined ? [one] : [one, { word: "=0", slot: null }];
 }
 
 function wordsIn(text: string, from: number, to: number): Spoken[] {
