@@ -14,6 +14,8 @@ type Behind = "own" | "other" | null;
 export type Talker = {
   readonly side: "active" | "passive" | null;
   readonly isBoth: boolean;
+  /** The FIN spoken of last is its own. */
+  readonly hasClosed: boolean;
   /** What happens, and whether it happens to that end. */
   readonly deed: { readonly happening: Happening; readonly isOwn: boolean } | null;
 };
@@ -43,7 +45,8 @@ export function talkingOf(
   if (kind === "in") return null;
   const behind = behindOf(kind, talker, memory);
   if (behind === null) {
-    if (!talker.isBoth || kind !== "first") return null;
+    const isHalf = kind === "first" || (kind === undefined && isHalfClosed(memory));
+    if (!talker.isBoth || !isHalf) return null;
     if (verb === "receive") return null;
     // True of one end, whichever way it is said.
     return { kind: "statement", ...reach, id: "first-fin-silences-both", isDenied: false };
@@ -53,6 +56,13 @@ export function talkingOf(
   }
   const [id, isSo] = STATEMENT[`${verb} ${behind}`];
   return { kind: "statement", ...reach, id, isDenied: isSo === reach.isDenied };
+}
+
+/** Whether the answer is at a FIN, or between the two. */
+function isHalfClosed({ action, topic, state, phase }: Memory): boolean {
+  const isFin = action?.happening.flags.includes("FIN") ?? topic?.includes("FIN") ?? false;
+  const isAcked = phase === "close" && topic?.join() === "ACK" && action?.step === 2;
+  return isFin || isAcked || HALF_CLOSED.some((one) => one === state);
 }
 
 function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Behind {
@@ -68,10 +78,8 @@ function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Beh
     return side === null && !isBoth && !isSent ? null : isSent ? "own" : "other";
   }
   if (kind !== undefined) return null;
-  const { action, topic, state } = memory;
-  const isFin = action?.happening.flags.includes("FIN") ?? topic?.includes("FIN") ?? false;
-  const isAcked = memory.phase === "close" && topic?.join() === "ACK" && action?.step === 2;
-  return isFin || isAcked || HALF_CLOSED.some((one) => one === state) ? bySide : null;
+  if (!isHalfClosed(memory)) return null;
+  return talker.hasClosed ? "own" : bySide;
 }
 
 const MINUTE = 60_000;
