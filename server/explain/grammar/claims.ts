@@ -7,8 +7,11 @@ import type {
   Phase,
   StateClaim,
   Subject,
+  TakesClaim,
+  TransitionClaim,
 } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
+import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
 import { FLAGS, type Flag, STATES, type State } from "#oracle/index.ts";
 import { type Memory, otherThan } from "../memory.ts";
@@ -16,6 +19,10 @@ import { placed } from "../segments/arrivals.ts";
 import { assemble } from "../words/assemble.ts";
 import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { acknowledgmentOf, justDone, senderOf } from "./deeds.ts";
+import { numberNamed } from "./numbers.ts";
+import { talkingState } from "./talk-states.ts";
+import { lengthOf, talkingOf } from "./talking.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
 type Said = {
@@ -24,6 +31,8 @@ type Said = {
   readonly numbers: readonly NumberSaid[];
   readonly phase: Phase;
   readonly memory: Memory;
+  /** The sentence it stands in. */
+  readonly sentence: number;
   /** Which segment was said to be lost, from 1. */
   readonly lost: number | null;
   /** Whom `by` named as the one who does what follows: null is whoever it may be. */
@@ -42,33 +51,47 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
  * `memory` describes; null where it speaks of somebody who is not known.
  */
-export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): Claim[] | null {
+export function claimsOf(
+  said: string,
+  memory: Memory,
+  vocabulary: Vocabulary,
+  sentence = Number.POSITIVE_INFINITY,
+): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
   let doer: Subject | undefined;
-  const parts = said.split(";").map((part) => part.trim().split(/\s+/));
+  const parts = said.split(";").flatMap(spread);
   // What a loss leads to belongs to the exchange that the loss is in.
   const isOfLoss = parts.some(([kind]) => kind === "lost");
   for (const words of parts) {
     const phase = phaseOf(isOfLoss ? parts.flat() : words, memory);
+    const fields = words.filter((word) => FIELD.test(word));
+    const numbers = fields.flatMap((word) => numberOf(word, vocabulary, phase));
+    if (numbers.length < fields.length) return null;
     const one: Said = {
-      words: words.filter((word) => !isMark(word) && !/^(?:seq|ack)=/.test(word)),
+      words: words.filter((word) => !isMark(word) && !FIELD.test(word)),
       marks: new Set(words.filter(isMark)),
-      numbers: words.flatMap((word) => numberOf(word, vocabulary)),
+      numbers,
       phase,
       memory,
+      sentence,
       lost: lost ?? memory.lost,
       doer,
       isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
     };
-    if (one.words[0] === "by") {
-      doer = one.words[1] === "some" ? null : whoIs(one.words[1], one);
+    const [guard, left, right] = one.words;
+    if (guard === "equal" || guard === "differ") {
+      if ((left === right) !== (guard === "equal")) return null;
+      continue;
+    }
+    if (guard === "by") {
+      doer = left === "some" ? null : whoIs(left, one);
       if (doer === undefined) return null;
       continue;
     }
@@ -89,12 +112,24 @@ function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
   return action !== null && actionIn >= lostIn && /SYN|FIN/.test(action.happening.flags.join());
 }
 
+/**
+ * "takes SYN,FIN 1" is said of both. With an ACK beside it that is one segment, which takes what
+ * the other flag takes, unless it is said of `each`.
+ */
+function spread(part: string): string[][] {
+  const [kind, names = "", ...rest] = part.trim().split(/\s+/);
+  if (kind !== "takes" || !names.includes(",")) return [part.trim().split(/\s+/)];
+  const isEach = rest.includes("each");
+  const flags = names.split(",").filter((name) => isEach || name !== "ACK");
+  return flags.map((name) => [kind, name, ...rest.filter((word) => word !== "each")]);
+}
+
 function isMark(word: string): boolean {
   return MARKS.includes(word) || MORE_MARKS.includes(word);
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
-const OPENING = /SYN|LISTEN/;
+const OPENING = /SYN|LISTEN|isn:|^order \w+ ESTABLISHED/;
 
 function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("open")) return "open";
@@ -104,9 +139,12 @@ function phaseOf(words: readonly string[], memory: Memory): Phase {
   return CLOSING.test(text) ? "close" : memory.phase;
 }
 
-/** "ack=x+1" */
-function numberOf(word: string, vocabulary: Vocabulary): NumberSaid[] {
-  if (!/^(?:seq|ack)=/.test(word)) return [];
+const FIELD = /^(?:seq|ack)=/;
+
+/** "ack=x+1", "ack=isn:client+1", "seq=ack@SYN,ACK" */
+function numberOf(word: string, vocabulary: Vocabulary, phase: Phase): NumberSaid[] {
+  const named = numberNamed(word, phase);
+  if (named !== null) return named;
   const pieces = assemble(word, scan(word, vocabulary, "open"));
   return pieces.flatMap((piece) => (piece.kind === "said" ? [piece.said] : []));
 }
@@ -128,6 +166,12 @@ function claimOf(said: Said): Claim | null {
         : againOf(said, [words[0] ?? "", "ACK"]);
     case "wait":
       return waitOf(said, words);
+    case "data":
+      return dataOf(said, words);
+    case "gone":
+      return goneOf(said, words);
+    case "length":
+      return lengthOf(reachOf(said), words, words.includes("rfc"));
     case "says":
     case "denies": {
       const id = statementNamed(words[0] ?? "");
@@ -156,6 +200,9 @@ function whoIs(word: string | undefined, { memory, doer }: Said): Subject | unde
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
+  // "the initiator of the close"
+  if (word === "closing-client") return "active";
+  if (word === "closing-server") return "passive";
   if (word === "it" && doer !== undefined) return doer;
   const known =
     word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
@@ -174,6 +221,7 @@ function segmentOf(word: string | undefined, said: Said): Segment | null {
     if (sent !== null) return { flags: sent.flags, step: null, owner: sent.from };
     return topic === null ? null : { flags: topic, step: null, owner: null };
   }
+  if (word === "any") return { flags: [], step: null, owner: null };
   if (word === "last") return segmentOf(said.phase === "open" ? "ACK#3" : "ACK#4", said);
   const [, names, counted, place, owner] = /^([A-Z,]*)(%?)(?:#(\d))?(?:@(\w+))?$/.exec(word) ?? [];
   const nth = place === undefined ? null : Number(place);
@@ -203,8 +251,7 @@ function placeOf(word: string, said: Said): number | null {
   if (segment.step !== null) return segment.step;
   const flags = segment.flags.join();
   const isPassive = sideOf(segment.owner, said) === "passive";
-  if (said.phase === "open")
-    return flags === "SYN,ACK" || isPassive ? 2 : flags === "SYN" ? 1 : 3;
+  if (said.phase === "open") return flags === "SYN,ACK" || isPassive ? 2 : flags === "SYN" ? 1 : 3;
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
@@ -214,8 +261,9 @@ function placeOf(word: string, said: Said): number | null {
 export function lostIn(text: string, memory: Memory): number | null {
   const words = text.trim().split(/\s+/);
   const phase = phaseOf(words, memory);
-  const said = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
-  return placeOf(words[0] ?? "", { ...said, doer: undefined, isMended: false });
+  const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
+  const said = { ...told, sentence: Number.POSITIVE_INFINITY, doer: undefined, isMended: false };
+  return placeOf(words[0] ?? "", said);
 }
 
 /** Who opens or closes first, by whatever name. */
@@ -226,44 +274,57 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks"];
+
+type Moment = {
+  readonly happening: Happening;
+  readonly whenWho: Subject;
+  readonly step: number | null;
+  /** It is not said whether the segment is sent or received. */
+  readonly isEither: boolean;
+};
+
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
-function deedIn(
-  all: readonly string[],
-  who: Subject,
-  said: Said,
-): { happening: Happening; whenWho: Subject; step: number | null } | null {
+function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null {
   const behind = all.indexOf("answers");
   const words = all.filter((_, index) => behind < 0 || index < behind || index > behind + 1);
-  const at = words.findIndex((word) => ["sends", "receives", "arrives", "acks"].includes(word));
+  const at = words.findIndex((word) => DEEDS.includes(word));
   if (words[at] === "acks") return acknowledging(words, said);
-  const segment = segmentOf(words[at + 1], said);
-  if (at < 0 || segment === null) return null;
-  const own = at === 0 ? who : whoIs(words[at - 1], said);
+  const named = segmentOf(words[at + 1], said);
+  if (at < 0 || named === null) return null;
+  // "When it receives the FIN the server can": it is the one that is spoken of.
+  const own = at === 0 || words[at - 1] === "it" ? who : whoIs(words[at - 1], said);
   if (own === undefined) return null;
-  const { step } = segment;
+  const { step } = named;
   const flags =
-    step !== null && segment.flags.length === 0 ? placed(said.phase, step).flags : segment.flags;
+    step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
   const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
   const isPlaced = answered?.flags.length === 0 && answered.step !== null;
-  const named = isPlaced ? placed(said.phase, answered.step ?? 1) : answered;
-  const answers = named?.flags ?? null;
-  if (words[at] !== "arrives") {
-    const verb = words[at] === "sends" ? "sends" : "receives";
+  const answers = (isPlaced ? placed(said.phase, answered.step ?? 1) : answered)?.flags ?? null;
+  const verb = words[at];
+  if (verb === "sends" || verb === "receives") {
     const whenWho = own === who ? null : own;
-    return { happening: { verb, flags, answers }, whenWho, step };
+    return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
   }
-  // It arrives at the end that did not send it.
-  const [from, to] = [sideOf(segment.owner, said), sideOf(who, said)];
-  const isOwn = from === null || to === null || from !== to;
+  const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
+  const to = sideOf(who, said);
+  // It leaves the end that sends it, and arrives at the other one.
+  const isGoing = verb === "goes" || (verb === "had" && (from === null || from === to));
+  const isOwn = from === null || to === null || (isGoing || verb === "acked") === (from === to);
+  const doer = isGoing || verb === "acked" ? from : otherThan(from);
+  const across = who === "both" ? doer : isOwn ? null : otherThan(who);
+  const got = verb === "acked" ? acknowledgmentOf(flags) : flags;
+  if (got === null) return null;
   return {
-    happening: { verb: "receives", flags, answers },
-    whenWho: isOwn ? null : otherThan(who),
-    step,
+    happening: { verb: isGoing ? "sends" : "receives", flags: got, answers },
+    whenWho: across,
+    step: verb === "acked" ? null : step,
+    isEither: verb === "had" && from === null,
   };
 }
 
 /** "acks FIN": sends the ACK that answers it; a SYN is acknowledged by a SYN,ACK. */
-function acknowledging(words: readonly string[], said: Said): ReturnType<typeof deedIn> {
+function acknowledging(words: readonly string[], said: Said): Moment | null {
   const segment = segmentOf(words[words.indexOf("acks") + 1], said);
   if (segment === null) return null;
   const named = segment.flags.length > 0 ? segment.flags : null;
@@ -272,7 +333,7 @@ function acknowledging(words: readonly string[], said: Said): ReturnType<typeof 
   const flags: readonly Flag[] = isFirst ? ["SYN", "ACK"] : ["ACK"];
   const isPlaced = segment.step !== null && answers.includes("FIN");
   const step = isPlaced ? (segment.step ?? 0) + 1 : null;
-  return { happening: { verb: "sends", flags, answers }, whenWho: null, step };
+  return { happening: { verb: "sends", flags, answers }, whenWho: null, step, isEither: false };
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
@@ -287,7 +348,10 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   }
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
-    words.slice(words.findIndex((word) => /sends|receives|acks/.test(word))).slice(0, 2).join(" "),
+    words
+      .slice(words.findIndex((word) => /sends|receives|acks/.test(word)))
+      .slice(0, 2)
+      .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
   return {
@@ -318,19 +382,32 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     lost: null,
   } as const;
   const [side, ...words] = moment;
-  if (side === undefined) return base;
+  if (side === undefined) {
+    const done = said.marks.has("then") ? justDone(who, said) : null;
+    return done === null ? base : { ...base, ...at(done) };
+  }
   const deed = deedIn(words, who, said);
-  if (deed === null) return null;
-  const { happening: when, whenWho, step } = deed;
-  return {
+  if (deed === null || side === "leaves-before") return null;
+  const claim: StateClaim = {
     ...base,
-    when,
-    whenWho,
+    ...at(deed),
     side: side === "before" ? "before" : "after",
-    isLeft: side === "leaves",
+    isLeft: side === "leaves" || side === "leaves-after",
     isAround: side === "around",
-    ...(step !== null && { step }),
   };
+  if (!deed.isEither) return claim;
+  // "after its FIN": in favour of who says so.
+  const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
+}
+
+function at({
+  happening,
+  whenWho,
+  step,
+}: Pick<Moment, "happening" | "whenWho" | "step">): Pick<StateClaim, "when" | "whenWho" | "step"> {
+  return { when: happening, whenWho, ...(step !== null && { step }) };
 }
 
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {
@@ -340,15 +417,22 @@ function moveOf(said: Said, [name, before, after, ...moment]: readonly string[])
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
   const when = deed?.whenWho === null ? deed.happening : null;
-  return {
+  // "from LISTEN to ESTABLISHED" may be said of the whole way.
+  const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
+  const isDirect = said.marks.has("direct") || when !== null || !isWhole;
+  const claim: TransitionClaim = {
     kind: "transition",
     ...reachOf(said),
     who,
     from,
     to,
     when,
-    isDirect: said.marks.has("direct"),
+    isDirect,
   };
+  if (deed?.isEither !== true) return claim;
+  const received: Claim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
 }
 
 function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
@@ -383,6 +467,46 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
         : { unit: "ms", amount: number };
   const isLinux = said.marks.has("linux") || said.memory.linuxIn >= 0;
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
+}
+
+/** Where only the end across from it comes, when it closes first or second. */
+const IN_CLOSE: Readonly<Record<"active" | "passive", readonly string[]>> = {
+  active: ["CLOSE-WAIT", "LAST-ACK"],
+  passive: ["FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSING"],
+};
+
+/** `data WHO send MOMENT`: what an end may still do with data. */
+function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
+  const who = whoIs(name, said);
+  if (who === undefined) return null;
+  const closing: Said = { ...said, phase: "close" };
+  const deed = words[1] === "after" ? deedIn(words.slice(2), who, closing) : null;
+  // "After the FIN arrives" does not say whose it is.
+  if (words[1] === "after" && (deed === null || words[2] === "arrives")) return null;
+  const side = sideOf(who, closing);
+  // An end in a state of the other one is the mistake that counts.
+  const isOdd = words[1] === "in" && side !== null && IN_CLOSE[side].includes(words[2] ?? "");
+  if (isOdd) return stateOf({ ...closing, marks: new Set() }, [name ?? "it", words[2] ?? ""]);
+  const talker = {
+    side,
+    isBoth: who === "both",
+    deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
+  };
+  return talkingOf(reachOf(closing), words, talker, said.memory);
+}
+
+/** `gone WHO`: to CLOSED without a wait, behind the last ACK. */
+function goneOf(said: Said, [name]: readonly string[]): Claim | null {
+  const who = whoIs(name, said);
+  if (who === undefined || name === undefined) return null;
+  const { memory } = said;
+  const closing: Said = { ...said, phase: "close" };
+  const side = sideOf(who, closing);
+  // Who has waited may well go at once.
+  const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
+  if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
+  const verb = side === "active" ? "sends" : "receives";
+  return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
 }
 
 /** What a loss leads to. */
@@ -428,6 +552,16 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
   }
 }
 
+/** What takes numbers: a SYN or a FIN, whatever else is set beside it. */
+function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | null {
+  if (word === "every") return word;
+  const segment = segmentOf(word, said);
+  if (segment === null) return null;
+  const { flags, step } = segment;
+  const own = step !== null && flags.length === 0 ? placed(said.phase, step).flags : flags;
+  return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
+}
+
 /** Claims that are the same wherever they stand. */
 function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | null {
   const reach = reachOf(said);
@@ -436,8 +570,8 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
   const state = stateNamed(second);
   switch (kind) {
     case "takes": {
-      const what = (["SYN", "FIN", "ACK", "RST", "every"] as const).find((one) => one === first);
-      return what === undefined ? null : { kind: "takes", ...reach, what, count: Number(second) };
+      const what = takerOf(first, said);
+      return what === null ? null : { kind: "takes", ...reach, what, count: Number(second) };
     }
     case "carries": {
       const kinds = ["SYN", "SYN,ACK", "ACK", "FIN", "third"] as const;
@@ -447,9 +581,16 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     case "count":
       return { kind: "count", ...reach, count: Number(first) };
     case "talks": {
-      const known = stateNamed(first);
       const verb = second === "send" ? "send" : "receive";
-      return known === null ? null : { kind: "talks", ...reach, state: known, verb };
+      const fin = words.includes("sends")
+        ? "sends"
+        : words.includes("receives")
+          ? "receives"
+          : null;
+      const told = who === undefined ? null : talkingState(who, fin, verb, said.memory);
+      const known = stateNamed(first) ?? told;
+      if (known === null) return null;
+      return { kind: "talks", ...reach, phase: "close", state: known, verb };
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);

@@ -44,7 +44,7 @@ export function coveredAt(
     const end = own.at(-1)?.end ?? first.end;
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const near = withNearLoss(memory, first);
-    const covered = coveredIn(answer, pieces, { start: first.start, end }, near, vocabulary);
+    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
     const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
     if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
   }
@@ -85,7 +85,7 @@ function isOpen(clause: Clause, first: Clause): boolean {
 function coveredIn(
   answer: string,
   pieces: readonly Piece[],
-  { start, end }: { start: number; end: number },
+  { start, end, sentence }: Pick<Clause, "start" | "end" | "sentence">,
   memory: Memory,
   vocabulary: Vocabulary,
 ): Omit<Covered, "count"> | null {
@@ -94,7 +94,7 @@ function coveredIn(
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
   for (const said of plainly(spoken, vocabulary.grammars[language])) {
-    const claims = claimsOf(said, memory, vocabulary);
+    const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
     const facts = claims.flatMap((claim) => {
       const judgement = judgeClaim(claim, memory.context);

@@ -43,8 +43,16 @@ export type First = {
 export const SKIP = "SKIP";
 
 /** The kinds of piece that a rule may ask for by a capital in braces. */
-export const SLOTS = ["E", "T", "S", "N", "D"] as const;
-export type SlotKind = (typeof SLOTS)[number];
+const SLOTS = ["E", "T", "S", "N", "D"] as const;
+type SlotKind = (typeof SLOTS)[number];
+
+/** "S" asks for any segment, "S=FIN" for one by its name; null where a part has rules. */
+export function slotNamed(part: string): { kind: SlotKind; value: string | null } | null {
+  if (part.length > 1 && part.charAt(1) !== "=") return null;
+  const [name, value = null] = part.split("=");
+  const kind = SLOTS.find((one) => one === name);
+  return kind === undefined ? null : { kind, value };
+}
 
 /**
  * Reads the files of one language. Throws with file and rule when an author's file is not as it
@@ -86,9 +94,9 @@ function firstIn(parts: ReadonlyMap<string, Node>): (root: Node) => First {
       for (const [name, next] of node.parts) {
         if (isOptional(name)) gather(next);
         const part = parts.get(name);
-        // "S=FIN" begins with an S.
-        if (part === undefined) first.slots.add(name.charAt(0));
-        else gather(part);
+        const slot = slotNamed(name);
+        if (slot !== null) first.slots.add(slot.kind);
+        else if (part !== undefined) gather(part);
       }
     };
     gather(root);
@@ -114,7 +122,7 @@ function complete(
   for (const way of Object.values(rules).flat()) {
     for (const symbol of way.split("=>")[0]?.match(/\{[^}]*\}|\b[A-Z][A-Z0-9-]+\b/g) ?? []) {
       const part = symbol.replace(/[{}]/g, "").split(":")[0] ?? "";
-      if (!parts.has(part) && !SLOTS.some((slot) => slot === part.split("=")[0])) {
+      if (!parts.has(part) && slotNamed(part) === null) {
         throw new Error(`grammar/${name}.yaml: no rules for ${part} in "${way}"`);
       }
     }
