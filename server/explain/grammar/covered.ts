@@ -96,15 +96,27 @@ function coveredIn(
   for (const said of plainly(spoken, vocabulary.grammars[language])) {
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
+    let { context } = memory;
     const facts = claims.flatMap((claim) => {
-      const judgement = judgeClaim(claim, memory.context);
+      const judgement = judgeClaim(claim, context);
+      context = contextAfter(claim, context);
       return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
     });
-    if (facts.length === 0) continue;
+    if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
     found ??= { facts, claims };
   }
   return found;
+}
+
+/** "50 bytes": figures behind them count those as well, and nobody knows which. */
+function isFed(before: string): boolean {
+  return /\d\s?(?:more |further )?(?:bytes|octets|B\b|字节|个字节)/.test(before);
+}
+
+function isOfFigures({ fact: { claim }, judgement }: Covered["facts"][number]): boolean {
+  if (claim.kind !== "event" || judgement.verdict !== "wrong") return false;
+  return claim.numbers.some(({ is }) => is.base.kind === "figure");
 }
 
 const ORDER = ["right", "imprecise", "wrong"] as const;
