@@ -492,7 +492,10 @@ function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   if (who === undefined) return null;
   const { lost, phase, marks } = said;
-  const named = word === "it" && lost !== null ? placed(phase, lost) : segmentOf(word, said);
+  const own = segmentOf(word, said);
+  // "it", "frame 1": its place says which flags it has.
+  const step = word === "it" ? lost : own?.flags.length === 0 ? own.step : null;
+  const named = step === null ? own : placed(phase, step);
   if (named === null) return null;
   return {
     kind: "repeat",
