@@ -111,7 +111,8 @@ const MOST_WAYS = 400;
 /** What a rule says that does not say it: its parts, or else its words. */
 function bare(symbols: readonly string[]): string {
   const parts = symbols.filter((symbol) => symbol.startsWith("{"));
-  return (parts.length > 0 ? parts : symbols).join(" ");
+  const words = symbols.filter((symbol) => !symbol.startsWith("("));
+  return (parts.length > 0 ? parts : words).join(" ");
 }
 
 function newNode(): Node {
@@ -153,8 +154,8 @@ function outputOf(said: string, labels: readonly string[], place: string): Outpu
 }
 
 /**
- * All readings of "(a|b) c [d]". A choice between words alone is a class of its own, which `keep`
- * is given with its ways.
+ * All readings of "(a|b) c [d]". A choice that has no part with a meaning is a class of its own,
+ * which `keep` is given with its ways.
  */
 function expanded(
   pattern: string,
@@ -185,7 +186,7 @@ function expanded(
     return [...all, ...ways];
   };
   const classed = (ways: string[][]): string[][] => {
-    if (ways.length === 1 || ways.flat().some((one) => one.startsWith("{"))) return ways;
+    if (ways.length === 1 || ways.flat().some((one) => /^\{[^=]/.test(one))) return ways;
     const symbol = `(${ways.map((way) => way.join(" ")).join("|")})`;
     keep(symbol, ways);
     return [[symbol]];
