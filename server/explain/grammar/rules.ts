@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { type Edge, edgesIn, optionalIn } from "./first.ts";
+import type { Spoken } from "./walk.ts";
 
 /** What a file of content/vocabulary/grammar/ holds: see content/README.md. */
 const file = z.strictObject({
@@ -28,15 +30,10 @@ export type Output = readonly (string | number)[];
 /** The ways to say things of one language, ready to be walked. */
 export type Grammar = {
   readonly parts: ReadonlyMap<string, Node>;
-  /** What a part can begin with; worked out once for each. */
-  readonly firstOf: (root: Node) => First;
-};
-
-/** What may stand first in a part: words, beginnings of words, kinds of piece. */
-export type First = {
-  readonly words: ReadonlySet<string>;
-  readonly stems: readonly string[];
-  readonly slots: ReadonlySet<string>;
+  /** The parts that may follow in a place and can begin with a word. */
+  readonly edgesAt: (node: Node, one: Spoken) => readonly Edge[];
+  /** Where one gets from a place by what may be missing. */
+  readonly optionalAt: (node: Node) => readonly Node[];
 };
 
 /** The part that may stand anywhere. */
@@ -76,34 +73,7 @@ export function readGrammar(language: string, files: Readonly<Record<string, unk
     }
   }
   for (const { name, rules } of read) complete(parts, rules, name);
-  return { parts, firstOf: firstIn(parts) };
-}
-
-function firstIn(parts: ReadonlyMap<string, Node>): (root: Node) => First {
-  const known = new Map<Node, First>();
-  return (root) => {
-    const before = known.get(root);
-    if (before !== undefined) return before;
-    const seen = new Set<Node>();
-    const first = { words: new Set<string>(), stems: new Set<string>(), slots: new Set<string>() };
-    const gather = (node: Node): void => {
-      if (seen.has(node)) return;
-      seen.add(node);
-      for (const word of node.words.keys()) first.words.add(word);
-      for (const stem of node.stems.keys()) first.stems.add(stem);
-      for (const [name, next] of node.parts) {
-        if (isOptional(name)) gather(next);
-        const part = parts.get(name);
-        const slot = slotNamed(name);
-        if (slot !== null) first.slots.add(slot.kind);
-        else if (part !== undefined) gather(part);
-      }
-    };
-    gather(root);
-    const found = { ...first, stems: [...first.stems] };
-    known.set(root, found);
-    return found;
-  };
+  return { parts, edgesAt: edgesIn(parts), optionalAt: optionalIn() };
 }
 
 function parsed(name: string, value: unknown): z.infer<typeof file> {
@@ -247,6 +217,8 @@ function expanded(
     return [[symbol]];
   };
   const classed = (ways: string[][]): string[][] => {
+    const filled = ways.filter((way) => way.length > 0);
+    if (filled.length < ways.length) return optional(filled);
     if (ways.length === 1 || !isPlain(ways)) return ways;
     const symbol = `(${ways.map((way) => way.join(" ")).join("|")})`;
     keep(symbol, ways);

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Grammar, isOptional, type Node, type Output, SKIP, slotNamed } from "./rules.ts";
+import { type Grammar, type Node, type Output, SKIP, slotNamed } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -25,7 +25,7 @@ const MOST_STEPS = 20_000;
  * that skip fewest words.
  */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  const known = new Map<string, readonly Way[]>();
+  const known = [...spoken, null].map(() => new Map<string, readonly Way[]>());
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
     const asked = slotNamed(name);
@@ -34,16 +34,16 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
       const isMet = slot?.kind === asked.kind && isNamed(slot, asked.value);
       return isMet ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : [];
     }
-    const key = `${name} ${at}`;
-    const before = known.get(key);
+    const here = known[at];
+    const before = here?.get(name);
     if (before !== undefined) return before;
     // A part that begins with itself finds nothing new.
-    known.set(key, []);
+    here?.set(name, []);
     const root = grammar.parts.get(name);
     const found: Found = new Map();
-    if (root !== undefined && mayBegin(root, at)) walk(root, at, [], 0, found);
+    if (root !== undefined) walk(root, at, [], 0, found);
     const ways = [...found.values()];
-    known.set(key, ways);
+    here?.set(name, ways);
     return ways;
   };
   const walk = (
@@ -56,13 +56,13 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     steps += 1;
     if (steps > MOST_STEPS || found.size >= MOST_WAYS) return;
     for (const output of node.outputs) keep(found, at, filled(output, parts), skipped);
-    for (const [name, to] of node.parts) {
-      if (isOptional(name)) walk(to, at, [...parts, ""], skipped, found);
+    for (const to of grammar.optionalAt(node)) walk(to, at, [...parts, ""], skipped, found);
+    const one = spoken[at];
+    if (one === undefined) return;
+    for (const [name, to] of grammar.edgesAt(node, one)) {
       for (const way of waysOf(name, at))
         walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
     }
-    const one = spoken[at];
-    if (one === undefined) return;
     if (isWord(one)) {
       const next = node.words.get(one.word);
       if (next !== undefined) walk(next, at + 1, parts, skipped, found);
@@ -72,15 +72,6 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     // What is skipped in front of a part is skipped in front of whoever asks for it.
     if (node.isRoot || node.words.size + node.stems.size + node.parts.size === 0) return;
     for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, skipped + end - at, found);
-  };
-  /** Whether a part can begin with what stands there. */
-  const mayBegin = (root: Node, at: number): boolean => {
-    const one = spoken[at];
-    if (one === undefined) return false;
-    const { words, stems, slots } = grammar.firstOf(root);
-    if (one.slot !== null && slots.has(one.slot.kind)) return true;
-    if (!isWord(one)) return false;
-    return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
   };
   const fewest = skipsFrom(0, (at) => waysOf(SKIP, at));
   const whole = [...fewest].flatMap(([from, lead]) =>
