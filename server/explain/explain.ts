@@ -19,6 +19,7 @@ import { languageOf } from "./words/language.ts";
 import { plainTokens } from "./words/plain.ts";
 import { isQuoted, letters } from "./words/quoted.ts";
 import { scan } from "./words/scan.ts";
+import { mended } from "./words/spelling.ts";
 import { named } from "./words/token.ts";
 import type { Vocabulary } from "./words/vocabulary.ts";
 
@@ -60,6 +61,22 @@ export function explain(
   vocabulary: Vocabulary,
 ): { ok: true; value: Explained } | { ok: false; error: Refused } {
   if (answer.length > LONGEST_ANSWER) return refused("too-long", LONGEST_ANSWER);
+  const { text, typedAt } = mended(answer, vocabulary.spelling);
+  const read = readMended(text, asked, vocabulary);
+  if (!read.ok || text === answer) return read;
+  const claims = read.value.claims.map((claim) => {
+    const [start, end] = [typedAt(claim.start), typedAt(claim.end)];
+    return { ...claim, start, end, text: answer.slice(start, end) };
+  });
+  return { ok: true, value: { ...read.value, claims } };
+}
+
+/** The same of an answer in which no known word is mistyped. */
+function readMended(
+  answer: string,
+  asked: Asked,
+  vocabulary: Vocabulary,
+): ReturnType<typeof explain> {
   const tokens = scan(answer, vocabulary, asked.phase);
   const pieces = assemble(answer, tokens);
   const simple = plainTokens(answer, tokens, vocabulary);

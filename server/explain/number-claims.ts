@@ -40,8 +40,13 @@ function partOf(
   { start, end }: Span,
   context: Context,
 ): Part | null {
+  const said = JSON.stringify(number);
   const piece = pieces.find(
-    (one) => one.kind === "said" && one.said === number && one.start >= start && one.end <= end,
+    (one) =>
+      one.kind === "said" &&
+      JSON.stringify(one.said) === said &&
+      one.start >= start &&
+      one.end <= end,
   );
   const judgement = judgeClaim({ ...claim, numbers: [number] }, context);
   if (piece === undefined || judgement === null) return null;
