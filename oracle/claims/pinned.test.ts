@@ -186,7 +186,7 @@ function chineseOf(kind: string, make: (draw: Draw) => Claim): string[] {
 }
 
 const ROWS: Readonly<Record<string, string>> = {
-  event: "350 1127 19 4 4a9b3a7600086b9e",
+  event: "351 1126 19 4 d7f40f1255104dc5",
   state: "287 706 28 479 26f403324c19f728",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",

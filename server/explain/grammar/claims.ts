@@ -51,7 +51,7 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MORE_MARKS = ["timed", "told", "alone", "linux", "later", "same", "final", "then", "loose"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -136,6 +136,8 @@ function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("close")) return "close";
   const text = words.join(" ");
   if (OPENING.test(text)) return "open";
+  // A FIN in the tale of a handshake is a mistake, and no close.
+  if (words[0] === "event" && memory.asked === "open" && memory.phase === "open") return "open";
   return CLOSING.test(text) ? "close" : memory.phase;
 }
 
@@ -336,6 +338,13 @@ function acknowledging(words: readonly string[], said: Said): Moment | null {
   return { happening: { verb: "sends", flags, answers }, whenWho: null, step, isEither: false };
 }
 
+/** A RST that belongs to a case which was not told: only a handshake that is refused is well known. */
+function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happening): boolean {
+  if (!flags.includes("RST")) return false;
+  if (answers === null) return phase === "close" || (who !== "client" && who !== "active");
+  return answers.join() === "SYN" || answers.includes("FIN");
+}
+
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   const deed = deedIn(words, who ?? null, said);
@@ -343,9 +352,13 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const { happening, step } = deed;
   const { numbers, marks } = said;
   const { answers } = happening;
-  if (words.includes("acks") && answers?.join() === "ACK") {
+  const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
+  if (isOfAck && words.includes("it")) return null;
+  if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
+  const named = words[words.indexOf("sends") + 1] ?? "";
+  if (words.includes("sends") && (named === "it" || isLooseReset(said, who, happening))) return null;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
     words
@@ -354,12 +367,16 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
       .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
+  const isOpen = said.phase === "close" && said.memory.context.closer === null;
+  const isTold = isOpen && (step === 1 || marks.has("told"));
+  const isOfName = who === "client" || who === "server";
   return {
     kind: "event",
     ...reachOf(said),
     who,
     happening: { ...happening, flags },
-    step,
+    // "First the client sends a FIN" begins the tale of a close.
+    step: isTold && isOfName && flags.length > 0 ? null : step,
     numbers,
     isPure: marks.has("pure"),
   };
@@ -597,9 +614,9 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);
-      const segment = segmentOf(first, said);
-      const end = segment === null ? who : null;
-      if (flag === undefined || (segment === null && end == null)) return null;
+      const segment = first === "every" ? null : segmentOf(first, said);
+      const end = first === "every" || segment !== null ? null : who;
+      if (flag === undefined || (first !== "every" && segment === null && end == null)) return null;
       const step = segment?.step ?? null;
       const of = step === null ? (segment?.flags ?? null) : null;
       return { kind: "flag", ...reach, step, who: end ?? null, of, flag, isSet: third !== "off" };

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Edge, edgesIn, optionalIn } from "./first.ts";
-import type { Spoken } from "./walk.ts";
+import { netOf, type Part } from "./net.ts";
 
 /** What a file of content/vocabulary/grammar/ holds: see content/README.md. */
 const file = z.strictObject({
@@ -27,14 +26,8 @@ export type Node = {
 /** Plain words, and the number of the part to be put between them. */
 export type Output = readonly (string | number)[];
 
-/** The ways to say things of one language, ready to be walked. */
-export type Grammar = {
-  readonly parts: ReadonlyMap<string, Node>;
-  /** The parts that may follow in a place and can begin with a word. */
-  readonly edgesAt: (node: Node, one: Spoken) => readonly Edge[];
-  /** Where one gets from a place by what may be missing. */
-  readonly optionalAt: (node: Node) => readonly Node[];
-};
+/** The ways to say things of one language, by the parts they are for. */
+export type Grammar = ReadonlyMap<string, Part>;
 
 /** The part that may stand anywhere. */
 export const SKIP = "SKIP";
@@ -43,8 +36,11 @@ export const SKIP = "SKIP";
 const SLOTS = ["E", "T", "S", "N", "D"] as const;
 type SlotKind = (typeof SLOTS)[number];
 
+/** A piece that a rule asks for: any of its kind, or one by its name. */
+export type Slot = { readonly kind: SlotKind; readonly value: string | null };
+
 /** "S" asks for any segment, "S=FIN" for one by its name; null where a part has rules. */
-export function slotNamed(part: string): { kind: SlotKind; value: string | null } | null {
+export function slotNamed(part: string): Slot | null {
   if (part.length > 1 && part.charAt(1) !== "=") return null;
   const [name, value = null] = part.split("=");
   const kind = SLOTS.find((one) => one === name);
@@ -73,7 +69,7 @@ export function readGrammar(language: string, files: Readonly<Record<string, unk
     }
   }
   for (const { name, rules } of read) complete(parts, rules, name);
-  return { parts, edgesAt: edgesIn(parts), optionalAt: optionalIn() };
+  return netOf(parts);
 }
 
 function parsed(name: string, value: unknown): z.infer<typeof file> {

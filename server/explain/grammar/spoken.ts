@@ -31,7 +31,7 @@ const ACKS = /^acks?\b/;
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
   const spoken: Spoken[] = [];
   let at = start;
-  const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end);
+  const inside = piecesIn(pieces, { start, end });
   for (const piece of unfolded(text, inside)) {
     if (piece.start < at) continue;
     const own = slotOf(text, piece);
@@ -40,6 +40,22 @@ export function spokenIn(text: string, pieces: readonly Piece[], { start, end }:
     at = piece.end;
   }
   return [...spoken, ...wordsIn(text, at, end)];
+}
+
+/** The pieces between two places, of those of a whole answer in its order. */
+function piecesIn(pieces: readonly Piece[], { start, end }: Span): Piece[] {
+  let [from, to] = [0, pieces.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((pieces[middle]?.start ?? start) < start) from = middle + 1;
+    else to = middle;
+  }
+  const inside: Piece[] = [];
+  for (let at = from; (pieces[at]?.start ?? end) < end; at += 1) {
+    const piece = pieces[at];
+    if (piece !== undefined && piece.end <= end) inside.push(piece);
+  }
+  return inside;
 }
 
 function slotOf(text: string, piece: Piece): Spoken[] | null {
@@ -99,7 +115,7 @@ function segmentWords(
   }
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
   const ack: Spoken = { ...slot("S", "ACK"), word: alone?.toLowerCase() ?? "ack", isWord: true };
-  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: "of", slot: null }];
+  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
   // "to ack the FIN", "for the FIN the ack is"
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
   if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
@@ -111,7 +127,7 @@ function segmentWords(
 const ACKED =
   /^(acks|acked|acking|ack(?=\s+(?:the|an?)\s))\s+(?:(?:the|an?)\s+)?(?=\w)(?!and\b|plus\b)/i;
 
-const ACK_ALONE = /^(acks?|acknowledge?ments?)(\s+of)?$/i;
+const ACK_ALONE = /^(acks?|acknowledge?ments?)(?:\s+(of|for|to))?$/i;
 
 const NAMING: readonly string[] = ["first", "second", "third", "fourth", "last", "segment", "own"];
 
