@@ -120,6 +120,8 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
   const isTimeless = claims.every(
     (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
   );
+  // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
+  if (claims.every(({ kind }) => kind === "statement")) return false;
   return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
 }
 
