@@ -174,6 +174,8 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
       !claim.isDenied &&
       !claim.isExclusive,
   );
+  // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
+  if (claims.every(({ kind }) => kind === "statement")) return false;
   const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
   return (
     (isTimeless && isTimed) ||
