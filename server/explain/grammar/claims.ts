@@ -492,7 +492,10 @@ function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   if (who === undefined) return null;
   const { lost, phase, marks } = said;
-  const named = word === "it" && lost !== null ? placed(phase, lost) : segmentOf(word, said);
+  const own = segmentOf(word, said);
+  // "it", "frame 1": its place says which flags it has.
+  const step = word === "it" ? lost : own?.flags.length === 0 ? own.step : null;
+  const named = step === null ? own : placed(phase, step);
   if (named === null) return null;
   return {
     kind: "repeat",
@@ -512,14 +515,32 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   const [, amount, unit] = DURATION.exec(length ?? "") ?? [];
   if (who === undefined || amount === undefined) return null;
   const number = Number(amount);
+  // "There it stays 2MSL": whoever was put into TIME-WAIT before.
+  const isThere = name === "it" && said.memory.state === "TIME-WAIT";
+  if (isThere && sideOf(who, { ...said, phase: "close" }) === "passive") return null;
+  const isClient = who === "client" && said.memory.context.closer === null;
+  // Whichever end closes first: nobody has said that it is the client.
+  if (isClient && said.marks.has("only")) {
+    return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
+  }
   const duration: Duration =
     unit === "msl"
       ? { unit: "msl", amount: number }
       : unit === "rtt"
         ? { unit: "rtt", amount: number }
         : { unit: "ms", amount: number };
-  const isLinux = said.marks.has("linux") || said.memory.linuxIn >= 0;
+  // Once Linux was named its 60 s are meant, but 4 minutes are the standard's.
+  const isNamed = said.memory.linuxIn >= 0 && length !== "240000ms";
+  const isLinux = said.marks.has("linux") || isNamed;
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
+}
+
+/** Who sent the FIN that was spoken of last. */
+function closerSide(said: Said): "active" | "passive" | null {
+  const { action } = said.memory;
+  if (!action?.happening.flags.includes("FIN")) return null;
+  const isSent = action.happening.verb === "sends";
+  return sideOf(isSent ? action.who : otherThan(action.who), said);
 }
 
 /** Where only the end across from it comes, when it closes first or second. */
@@ -543,6 +564,7 @@ function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const talker = {
     side,
     isBoth: who === "both",
+    hasClosed: side !== null && closerSide(closing) === side,
     deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
   };
   return talkingOf(reachOf(closing), words, talker, said.memory);
@@ -558,6 +580,8 @@ function goneOf(said: Said, [name]: readonly string[]): Claim | null {
   // Who has waited may well go at once.
   const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
   if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
+  // Who has just sent its FIN: nobody says whether the ACK has come meanwhile.
+  if (side === "passive" && closerSide(closing) === side) return null;
   const verb = side === "active" ? "sends" : "receives";
   return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
 }
@@ -616,6 +640,15 @@ function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | nul
   return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
 }
 
+/** Which segment is spoken of: in an opening its ACK is the third. */
+function topicOf({ phase, memory }: Said): string | null {
+  const { action, topic } = memory;
+  if (action?.step === 3 && phase === "open") return "third";
+  const flags = topic?.join() ?? "";
+  if (phase === "open") return flags === "ACK" ? "third" : flags;
+  return flags.includes("FIN") ? "FIN" : null;
+}
+
 /** Claims that are the same wherever they stand. */
 function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | null {
   const reach = reachOf(said);
@@ -629,7 +662,7 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     }
     case "carries": {
       const kinds = ["SYN", "SYN,ACK", "ACK", "FIN", "third"] as const;
-      const what = kinds.find((one) => one === first);
+      const what = kinds.find((one) => one === (first === "it" ? topicOf(said) : first));
       return what === undefined ? null : { kind: "carries", ...reach, what };
     }
     case "count":

@@ -121,8 +121,11 @@ function coveredIn(
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
   const all = plainly(spoken, vocabulary.grammars[language]);
+  // "It is CLOSED at once" says more than that it is CLOSED.
+  const isGone = all.some((said) => said.startsWith("gone "));
   // "is now in": the word that says when may be skipped as well.
   for (const said of all.filter((one) => !all.includes(`${one} then`))) {
+    if (isGone && /^state \w+ CLOSED$/.test(said)) continue;
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
     let { context } = memory;
@@ -171,6 +174,8 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
       !claim.isDenied &&
       !claim.isExclusive,
   );
+  // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
+  if (claims.every(({ kind }) => kind === "statement")) return false;
   const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
   return (
     (isTimeless && isTimed) ||
@@ -195,6 +200,9 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const known = { ...memory, context, subject: who ?? memory.subject };
   if (claim.kind === "aftermath" || claim.kind === "repeat")
     return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "wait" && !claim.isDenied) {
+    return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
+  }
   if (claim.kind === "state") {
     const told = { ...known, state: claim.state, stateIn: sentence };
     const { when, whenWho, side, step } = claim;
