@@ -343,6 +343,11 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const { happening, step } = deed;
   const { numbers, marks } = said;
   const { answers } = happening;
+  // What a RST answers decides; who is closed already may well answer a FIN with one.
+  const isOfFin = answers?.includes("FIN") === true;
+  const mayBeClosed = who === "active" || who === "client" || who === null;
+  if (happening.flags.includes("RST") && (answers === null || (isOfFin && mayBeClosed)))
+    return null;
   if (words.includes("acks") && answers?.join() === "ACK") {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }

@@ -6,6 +6,7 @@ import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
+import { placed } from "../segments/arrivals.ts";
 import type { Piece } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf, lostIn } from "./claims.ts";
@@ -146,5 +147,7 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const { flags } = happening;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
-  return { ...known, action, actionIn: sentence, sent: { from, flags }, topic: flags };
+  // "The third segment is the client's": its flags are those of that place.
+  const topic = flags.length > 0 || step === null ? flags : placed(claim.phase, step).flags;
+  return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
 }
