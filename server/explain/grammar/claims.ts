@@ -284,6 +284,15 @@ type Moment = {
   readonly isEither: boolean;
 };
 
+/** What is answered; "it" is the last segment from the other end, and nobody answers an ACK. */
+function answeredIn(word: string | undefined, who: Subject, said: Said): Segment | null {
+  const segment = segmentOf(word, said);
+  if (word !== "it" || segment === null) return segment;
+  const from = sideOf(segment.owner, said);
+  const isOwn = segment.owner !== null && (segment.owner === who || from === sideOf(who, said));
+  return isOwn || segment.flags.join() === "ACK" ? null : segment;
+}
+
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
 function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null {
   const behind = all.indexOf("answers");
@@ -298,7 +307,7 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   const { step } = named;
   const flags =
     step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
-  const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
+  const answered = answeredIn(behind < 0 ? undefined : all[behind + 1], own, said);
   const isPlaced = answered?.flags.length === 0 && answered.step !== null;
   const answers = (isPlaced ? placed(said.phase, answered.step ?? 1) : answered)?.flags ?? null;
   const verb = words[at];
@@ -359,6 +368,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
       .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
+  // In a close an end sends several segments, and any number fits one of them.
+  if (flags.length === 0 && step === null && said.phase === "close") return null;
   return {
     kind: "event",
     ...reachOf(said),
@@ -580,7 +591,8 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     }
     case "carries": {
       const kinds = ["SYN", "SYN,ACK", "ACK", "FIN", "third"] as const;
-      const what = kinds.find((one) => one === first);
+      const named = first === "it" ? segmentOf(first, said)?.flags.join() : first;
+      const what = kinds.find((one) => one === named);
       return what === undefined ? null : { kind: "carries", ...reach, what };
     }
     case "count":

@@ -46,10 +46,17 @@ export function coveredAt(
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const near = withNearLoss(memory, first);
     const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
-    const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
+    const claims = covered?.claims.filter(
+      (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
+    );
     if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
   }
   return null;
+}
+
+/** Numbers near the counting of bytes are those of the data. */
+function isOfData(claim: Claim, { sentence }: Clause, { dataIn }: Memory): boolean {
+  return claim.kind === "event" && claim.numbers.length > 0 && sentence - dataIn <= 1;
 }
 
 /** A loss is spoken of for a sentence or two, and then no more. */
