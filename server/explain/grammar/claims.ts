@@ -51,7 +51,7 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then", "loose"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -398,6 +398,9 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     lost: null,
   } as const;
   const [side, ...words] = moment;
+  // What was told before it says when, and that is not for a line of its own to see.
+  const { action, lost } = said.memory;
+  if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
     const done = said.marks.has("then") ? justDone(who, said) : null;
     return done === null ? base : { ...base, ...at(done) };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, Judgement } from "#oracle/claims/claim.ts";
+import type { Claim, Happening, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
@@ -148,9 +148,24 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const known = { ...memory, context, subject: who ?? memory.subject };
   if (claim.kind === "aftermath" || claim.kind === "repeat")
     return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
-  if (claim.kind === "state") return { ...known, state: claim.state, stateIn: sentence };
+  if (claim.kind === "state") {
+    const told = { ...known, state: claim.state, stateIn: sentence };
+    const { when, whenWho, side, step } = claim;
+    // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
+    if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
+    return withDeed(told, whenWho ?? who, when, step ?? null, sentence);
+  }
   if (claim.kind !== "event" || claim.isDenied) return known;
-  const { happening, step } = claim;
+  return withDeed(known, who, claim.happening, claim.step, sentence);
+}
+
+function withDeed(
+  known: Memory,
+  who: Subject,
+  happening: Happening,
+  step: number | null,
+  sentence: number,
+): Memory {
   const { flags } = happening;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
