@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, Happening, Judgement, Subject } from "#oracle/claims/claim.ts";
+import type { Claim, EventClaim, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
@@ -153,23 +153,23 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
     const { when, whenWho, side, step } = claim;
     // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
     if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
-    return withDeed(told, whenWho ?? who, when, step ?? null, sentence);
+    const deed = { happening: when, step: step ?? null, phase: claim.phase };
+    return withDeed(told, whenWho ?? who, deed, sentence);
   }
   if (claim.kind !== "event" || claim.isDenied) return known;
-  return withDeed(known, who, claim.happening, claim.step, sentence);
+  return withDeed(known, who, claim, sentence);
 }
 
 function withDeed(
   known: Memory,
   who: Subject,
-  happening: Happening,
-  step: number | null,
+  { happening, step, phase }: Pick<EventClaim, "happening" | "step" | "phase">,
   sentence: number,
 ): Memory {
   const { flags } = happening;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
   // "The third segment is the client's": its flags are those of that place.
-  const topic = flags.length > 0 || step === null ? flags : placed(claim.phase, step).flags;
+  const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
   return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
 }
