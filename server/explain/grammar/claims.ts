@@ -368,13 +368,15 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
       .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
-  // In a close an end sends several segments, and any number fits one of them.
-  if (flags.length === 0 && step === null && said.phase === "close") return null;
+  const isAny = flags.length === 0 && step === null && said.phase === "close";
+  // In a close an end sends several segments: "its ack is u+1" is said of its answer.
+  const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
+  if (isAny && reply === null) return null;
   return {
     kind: "event",
     ...reachOf(said),
     who,
-    happening: { ...happening, flags },
+    happening: { ...happening, flags, answers: reply },
     step,
     numbers,
     isPure: marks.has("pure"),

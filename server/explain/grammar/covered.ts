@@ -7,7 +7,7 @@ import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
 import { placed } from "../segments/arrivals.ts";
-import type { Piece } from "../words/token.ts";
+import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf, lostIn } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
@@ -104,15 +104,24 @@ function coveredIn(
   for (const said of plainly(spoken, vocabulary.grammars[language])) {
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
-    const facts = claims.flatMap((claim) => {
-      const judgement = judgeClaim(claim, memory.context);
-      return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
-    });
+    const facts = judgedIn(claims, { start, end }, memory);
     if (facts.length === 0) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
     found ??= { facts, claims };
   }
   return found;
+}
+
+/** Each claim in the light of those in front of it: "if its seq is u the ack is u+1". */
+function judgedIn(claims: readonly Claim[], span: Span, memory: Memory): Covered["facts"] {
+  const facts: Covered["facts"][number][] = [];
+  let { context } = memory;
+  for (const claim of claims) {
+    const judgement = judgeClaim(claim, context);
+    if (judgement !== null) facts.push({ fact: { claim, ...span }, judgement });
+    context = contextAfter(claim, context);
+  }
+  return facts;
 }
 
 const ORDER = ["right", "imprecise", "wrong"] as const;
