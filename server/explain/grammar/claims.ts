@@ -346,7 +346,9 @@ function acknowledging(words: readonly string[], said: Said): Moment | null {
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
-  const who = whoIs(name, said);
+  // "the SYN of the server has seq 300": who sends it is told by its name.
+  const owner = name === "some" ? /^[A-Z,]+@(\w+)$/.exec(words[1] ?? "")?.[1] : undefined;
+  const who = whoIs(owner ?? name, said);
   const deed = deedIn(words, who ?? null, said);
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
