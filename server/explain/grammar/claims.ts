@@ -38,7 +38,7 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "loose"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "loose", "still", "told"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -255,7 +255,7 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
   // What was told before it says when, and that is not for a line of its own to see.
   const { action, lost } = said.memory;
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
-  if (side === undefined) return base;
+  if (side === undefined) return atTold(base, said);
   const deed = deedIn(words, who, said);
   if (deed === null) return null;
   const { happening: when, whenWho, step } = deed;
@@ -268,6 +268,21 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     isAround: side === "around",
     ...(step !== null && { step }),
   };
+}
+
+/**
+ * "still": the other end has done something meanwhile. "told": behind what was told last, by
+ * whoever did that.
+ */
+function atTold(base: StateClaim, { marks, memory }: Said): StateClaim | null {
+  const { action, lost } = memory;
+  if (marks.has("told")) {
+    if (action === null || action.who === null || lost !== null) return null;
+    return { ...base, who: action.who, when: action.happening };
+  }
+  if (!marks.has("still") || action === null) return base;
+  if (lost !== null || action.who === null || action.who === base.who) return null;
+  return { ...base, when: action.happening, whenWho: action.who };
 }
 
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {

@@ -25,7 +25,9 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
   const waysOf = (name: string, at: number): readonly Way[] => {
     const slot = spoken[at]?.slot;
     if (isSlot(name)) {
-      return slot != null && isAsked(name, slot) ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : [];
+      return slot != null && isAsked(name, slot)
+        ? [{ end: at + 1, said: slot.plain, skipped: 0 }]
+        : [];
     }
     const key = `${name} ${at}`;
     const before = known.get(key);
@@ -83,9 +85,7 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     return rest === null ? [] : [{ said, skipped: skipped + rest }];
   });
   const fewest = Math.min(...whole.map(({ skipped }) => skipped));
-  return [
-    ...new Set(whole.filter(({ skipped }) => skipped === fewest).map(({ said }) => said)),
-  ];
+  return [...new Set(whole.filter(({ skipped }) => skipped === fewest).map(({ said }) => said))];
 }
 
 /** "S" is any segment, "S=FIN" is one by its name. */
