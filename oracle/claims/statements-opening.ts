@@ -100,6 +100,7 @@ export const OPENING_STATEMENTS = {
   },
   "syn-cookies": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.7.2-listen-syn",
     because: {
       en: "With SYN cookies the server keeps nothing before the third segment: its ISN holds what it needs.",

@@ -60,6 +60,7 @@ export const SEQUENCE_STATEMENTS = {
   },
   "seq-shown-relative": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.4.1-isn-clock",
     because: {
       en: "The tool shows numbers relative to the ISN. On the wire they begin at the ISN.",

@@ -4,6 +4,7 @@ import type { StatementTable } from "./statements.ts";
 export const SOCKET_STATEMENTS = {
   "tuple-names-connection": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.7.2-listen-syn",
     because: {
       en: "A connection is named by two addresses and two ports, so one server port serves many clients at once.",
@@ -12,6 +13,7 @@ export const SOCKET_STATEMENTS = {
   },
   "tw-reuse-outgoing": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.8-time-wait",
     because: {
       en: "tcp_tw_reuse concerns connections that this host opens itself.",
@@ -20,6 +22,7 @@ export const SOCKET_STATEMENTS = {
   },
   "reuseaddr-binds": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.8-time-wait",
     because: {
       en: "SO_REUSEADDR lets a server bind its port while old connections are in TIME-WAIT.",
@@ -28,6 +31,7 @@ export const SOCKET_STATEMENTS = {
   },
   "fin-timeout-limits-fin-wait-2": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.8-time-wait",
     because: {
       en: "tcp_fin_timeout limits FIN-WAIT-2 without an owner. TIME-WAIT is a constant of 60 s.",
@@ -36,6 +40,7 @@ export const SOCKET_STATEMENTS = {
   },
   "time-wait-uses-ports": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.8-time-wait",
     because: {
       en: "Each TIME-WAIT keeps one local port towards the same destination, so they can run out.",
@@ -68,6 +73,7 @@ export const SOCKET_STATEMENTS = {
   },
   "accept-after-handshake": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.7.4-ack-of-syn",
     because: {
       en: "accept() takes a connection whose handshake is over.",
@@ -148,6 +154,7 @@ export const SOCKET_STATEMENTS = {
   },
   "kernel-keeps-time-wait": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.8-time-wait",
     because: {
       en: "TIME-WAIT is kept by the kernel, whether the process still runs or not.",
@@ -172,6 +179,7 @@ export const SOCKET_STATEMENTS = {
   },
   "read-returns-zero": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.7.4-fin",
     because: {
       en: "A FIN is read as end of file, after all data before it.",
@@ -188,6 +196,7 @@ export const SOCKET_STATEMENTS = {
   },
   "only-tuple-blocked": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.8-time-wait",
     because: {
       en: "TIME-WAIT keeps one pair of addresses and ports. Other clients reach the same server port.",
@@ -212,6 +221,7 @@ export const SOCKET_STATEMENTS = {
   },
   "close-wait-own-fault": {
     holds: "yes",
+    isAside: true,
     rule: "9293-3.10.4-close-second",
     because: {
       en: "CLOSE-WAIT lasts until this end's own program closes.",

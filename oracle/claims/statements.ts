@@ -16,6 +16,8 @@ import { WAITING_STATEMENTS } from "./statements-waiting.ts";
 export type Statement = {
   /** `partly`: true of one case, and false as it is usually put. */
   readonly holds: "yes" | "no" | "partly";
+  /** True, and about other things than who sends what in which state: no claim of an answer. */
+  readonly isAside?: boolean;
   readonly rule: RuleId;
   readonly because: Sentence;
 };

@@ -5,12 +5,14 @@ import type { RuleId, Sentence } from "#oracle/index.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
-import { coveredAt, remembered } from "./grammar/covered.ts";
+import { coveredAt, isOutdone, remembered, withLoss } from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
+import { type Part, partsOf } from "./number-claims.ts";
 import { readClause } from "./read-clause.ts";
 import { isMisread, newTale, type Stand, standOf, type Tale } from "./who-closed.ts";
+import { isAside } from "./withheld.ts";
 import { assemble } from "./words/assemble.ts";
 import type { Language } from "./words/language.ts";
 import { languageOf } from "./words/language.ts";
@@ -91,11 +93,14 @@ export function explain(
     if (read.memory.context.closer !== memory.context.closer) tale = newTale();
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
+    memory = withLoss(answer, plain, clause, memory, vocabulary);
     const told: Told[] = [];
-    if (covered !== null) {
+    if (covered !== null && !isOutdone(covered, read.facts)) {
       coveredTo = index + covered.count - 1;
+      const { context } = memory;
       memory = remembered(memory, covered, clause);
-      for (const { fact, judgement } of covered.facts) told.push({ fact, judgement, stand: null });
+      for (const { fact, judgement } of covered.facts.filter((one) => !isAside(one.fact.claim)))
+        told.push({ fact, judgement, stand: null, parts: partsOf(fact, plain, fact, context) });
       found.push({ clause, told, tale, isOnlyLoss: false });
       return;
     }
@@ -103,19 +108,20 @@ export function explain(
     if (index <= coveredTo) return;
     for (const fact of read.facts) {
       const judgement = judgeClaim(fact.claim, memory.context);
-      if (judgement !== null && !(fact.isDim === true && judgement.verdict === "right")) {
+      if (judgement !== null && !isSilent(fact, judgement)) {
         const stand = standOf(fact.claim, judgement, memory.context);
         // What one clause says twice speaks once.
         const isNew = told.every((one) => one.stand !== stand) && !isEcho(clause, fact);
         if (stand !== null && isNew) tale[stand] += 1;
-        told.push({ fact, judgement, stand });
+        const parts = partsOf(fact, pieces, clause, memory.context);
+        told.push({ fact, judgement, stand, parts });
       }
       memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
     }
     found.push({ clause, told, tale, isOnlyLoss: read.isOnlyLoss === true });
   });
-  const claims = found.map((one) =>
-    "told" in one ? settled(answer, lossWeighed(one, found), judged) : one,
+  const claims = found.flatMap((one) =>
+    "told" in one ? settled(answer, lossWeighed(one, found), judged) : [one],
   );
   const first = memory.context.closer;
   return {
@@ -132,6 +138,11 @@ export function explain(
   };
 }
 
+/** It is true, but not told as a claim of its own. */
+function isSilent({ isDim, claim }: Fact, { verdict }: Judgement): boolean {
+  return verdict === "right" && (isDim === true || isAside(claim));
+}
+
 /** "goes into TIME-WAIT and waits 2MSL": the wait speaks of nobody by itself. */
 function isEcho({ pieces }: Clause, { claim }: Fact): boolean {
   return claim.kind === "wait" && pieces.every((piece) => named(piece, "end.") === null);
@@ -142,6 +153,8 @@ type Told = {
   readonly fact: Fact;
   readonly judgement: Judgement;
   readonly stand: Stand | null;
+  /** Its pieces, where they have verdicts of their own. */
+  readonly parts?: readonly Part[] | null;
 };
 
 /** What a clause says, before it is known whether its tale was understood. */
@@ -170,7 +183,11 @@ function lossWeighed(one: Draft, all: readonly (ExplainedClaim | Draft)[]): Draf
 }
 
 /** The claim that a clause makes: the worst of what it says. */
-function settled(answer: string, { clause, told, tale }: Draft, judged: Judged[]): ExplainedClaim {
+function settled(
+  answer: string,
+  { clause, told, tale }: Draft,
+  judged: Judged[],
+): readonly ExplainedClaim[] {
   const kept = isMisread(tale) ? told.filter(({ stand }) => stand !== "against") : told;
   let worst: ExplainedClaim | null = null;
   for (const { fact, judgement } of kept)
@@ -181,7 +198,20 @@ function settled(answer: string, { clause, told, tale }: Draft, judged: Judged[]
     const { verdict } = judgement;
     if (!isWrong || verdict === "wrong") judged.push({ fact, verdict });
   }
-  return worst ?? unchecked(clause);
+  const isOne = kept.filter(({ judgement }) => judgement.verdict === "wrong").length === 1;
+  const parts = kept.find(({ judgement }) => judgement.verdict === "wrong")?.parts ?? null;
+  if (isOne && parts !== null) return apart(answer, parts, clause.end);
+  return [worst ?? unchecked(clause)];
+}
+
+/** A segment and its numbers, each with its verdict; words behind them go with the last. */
+function apart(answer: string, parts: readonly Part[], end: number): ExplainedClaim[] {
+  return parts.map(({ start, end: own, judgement }, at) => {
+    const next = parts[at + 1]?.start ?? end;
+    const isMore = /[\p{L}\d]/u.test(answer.slice(own, next));
+    const to = trimmedEnd(answer, start, isMore ? next : own);
+    return { text: answer.slice(start, to), start, end: to, ...judgement };
+  });
 }
 
 /** Judges what a line of a walkthrough says, each piece by itself, and remembers it. */

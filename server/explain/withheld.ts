@@ -1,5 +1,5 @@
 import "server-only";
-import { STATEMENTS } from "#oracle/claims/statements.ts";
+import { STATEMENTS, type Statement } from "#oracle/claims/statements.ts";
 import type { Clause } from "./clauses/clauses.ts";
 import type { Fact } from "./memory.ts";
 import { means, named, type Piece } from "./words/token.ts";
@@ -91,6 +91,13 @@ export function unanimous(facts: readonly Fact[]): readonly Fact[] {
       facts.every((other) => other.end !== end || (truthOf(other.claim) ?? truth) === truth)
     );
   });
+}
+
+/** 端口可能被耗尽: true, and beside what the questions ask. */
+export function isAside(claim: Fact["claim"]): boolean {
+  if (claim.kind !== "statement" || truthOf(claim) !== "true") return false;
+  const { isAside = false }: Statement = STATEMENTS[claim.id];
+  return isAside;
 }
 
 /** A statement that is true as it is told. */

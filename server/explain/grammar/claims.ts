@@ -7,8 +7,11 @@ import type {
   Phase,
   StateClaim,
   Subject,
+  TakesClaim,
+  TransitionClaim,
 } from "#oracle/claims/claim.ts";
 import type { Duration } from "#oracle/claims/duration.ts";
+import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
 import { FLAGS, type Flag, STATES, type State } from "#oracle/index.ts";
 import { type Memory, otherThan } from "../memory.ts";
@@ -16,6 +19,10 @@ import { placed } from "../segments/arrivals.ts";
 import { assemble } from "../words/assemble.ts";
 import { scan } from "../words/scan.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
+import { acknowledgmentOf, justDone, senderOf } from "./deeds.ts";
+import { numberNamed } from "./numbers.ts";
+import { talkingState } from "./talk-states.ts";
+import { lengthOf, talkingOf } from "./talking.ts";
 
 /** A claim in the notation of the grammar, word by word: see content/README.md. */
 type Said = {
@@ -24,8 +31,14 @@ type Said = {
   readonly numbers: readonly NumberSaid[];
   readonly phase: Phase;
   readonly memory: Memory;
+  /** The sentence it stands in. */
+  readonly sentence: number;
   /** Which segment was said to be lost, from 1. */
   readonly lost: number | null;
+  /** Whom `by` named as the one who does what follows: null is whoever it may be. */
+  readonly doer: Subject | undefined;
+  /** What the loss kept back was sent again since: an ACK behind it is an answer. */
+  readonly isMended: boolean;
 };
 
 /** A segment as it is named: by its flags, by its place, or by both. */
@@ -38,26 +51,51 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "loose", "still", "told"];
+const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MOST_MARKS = ["still", "told"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
  * `memory` describes; null where it speaks of somebody who is not known.
  */
-export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): Claim[] | null {
+export function claimsOf(
+  said: string,
+  memory: Memory,
+  vocabulary: Vocabulary,
+  sentence = Number.POSITIVE_INFINITY,
+): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
-  for (const part of said.split(";")) {
-    const words = part.trim().split(/\s+/);
-    const phase = phaseOf(words, memory);
+  let doer: Subject | undefined;
+  const parts = said.split(";").flatMap(spread);
+  // What a loss leads to belongs to the exchange that the loss is in.
+  const isOfLoss = parts.some(([kind]) => kind === "lost");
+  for (const words of parts) {
+    const phase = phaseOf(isOfLoss ? parts.flat() : words, memory);
+    const fields = words.filter((word) => FIELD.test(word));
+    const numbers = fields.flatMap((word) => numberOf(word, vocabulary, phase));
+    if (numbers.length < fields.length) return null;
     const one: Said = {
-      words: words.filter((word) => !isMark(word) && !/^(?:seq|ack)=/.test(word)),
+      words: words.filter((word) => !isMark(word) && !FIELD.test(word)),
       marks: new Set(words.filter(isMark)),
-      numbers: words.flatMap((word) => numberOf(word, vocabulary)),
+      numbers,
       phase,
       memory,
+      sentence,
       lost: lost ?? memory.lost,
+      doer,
+      isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
     };
+    const [guard, left, right] = one.words;
+    if (guard === "equal" || guard === "differ") {
+      if ((left === right) !== (guard === "equal")) return null;
+      continue;
+    }
+    if (guard === "by") {
+      doer = left === "some" ? null : whoIs(left, one);
+      if (doer === undefined) return null;
+      continue;
+    }
     if (one.words[0] === "lost") {
       lost = placeOf(one.words[1] ?? "", one);
       if (lost === null) return null;
@@ -70,12 +108,29 @@ export function claimsOf(said: string, memory: Memory, vocabulary: Vocabulary): 
   return claims;
 }
 
+/** "The server sends its FIN again. The client …": the sentence behind the loss. */
+function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
+  return action !== null && actionIn >= lostIn && /SYN|FIN/.test(action.happening.flags.join());
+}
+
+/**
+ * "takes SYN,FIN 1" is said of both. With an ACK beside it that is one segment, which takes what
+ * the other flag takes, unless it is said of `each`.
+ */
+function spread(part: string): string[][] {
+  const [kind, names = "", ...rest] = part.trim().split(/\s+/);
+  if (kind !== "takes" || !names.includes(",")) return [part.trim().split(/\s+/)];
+  const isEach = rest.includes("each");
+  const flags = names.split(",").filter((name) => isEach || name !== "ACK");
+  return flags.map((name) => [kind, name, ...rest.filter((word) => word !== "each")]);
+}
+
 function isMark(word: string): boolean {
-  return MARKS.includes(word) || MORE_MARKS.includes(word);
+  return [...MARKS, ...MORE_MARKS, ...MOST_MARKS].includes(word);
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
-const OPENING = /SYN|LISTEN/;
+const OPENING = /SYN|LISTEN|isn:|^order \w+ ESTABLISHED/;
 
 function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("open")) return "open";
@@ -85,9 +140,12 @@ function phaseOf(words: readonly string[], memory: Memory): Phase {
   return CLOSING.test(text) ? "close" : memory.phase;
 }
 
-/** "ack=x+1" */
-function numberOf(word: string, vocabulary: Vocabulary): NumberSaid[] {
-  if (!/^(?:seq|ack)=/.test(word)) return [];
+const FIELD = /^(?:seq|ack)=/;
+
+/** "ack=x+1", "ack=isn:client+1", "seq=ack@SYN,ACK" */
+function numberOf(word: string, vocabulary: Vocabulary, phase: Phase): NumberSaid[] {
+  const named = numberNamed(word, phase);
+  if (named !== null) return named;
   const pieces = assemble(word, scan(word, vocabulary, "open"));
   return pieces.flatMap((piece) => (piece.kind === "said" ? [piece.said] : []));
 }
@@ -103,8 +161,18 @@ function claimOf(said: Said): Claim | null {
       return moveOf(said, words);
     case "again":
       return againOf(said, words);
+    case "reacks":
+      return said.isMended
+        ? deedOf(said, "answers", [words[0] ?? "", "ACK"])
+        : againOf(said, [words[0] ?? "", "ACK"]);
     case "wait":
       return waitOf(said, words);
+    case "data":
+      return dataOf(said, words);
+    case "gone":
+      return goneOf(said, words);
+    case "length":
+      return lengthOf(reachOf(said), words, words.includes("rfc"));
     case "says":
     case "denies": {
       const id = statementNamed(words[0] ?? "");
@@ -129,10 +197,14 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
+  // "the initiator of the close"
+  if (word === "closing-client") return "active";
+  if (word === "closing-server") return "passive";
+  if (word === "it" && doer !== undefined) return doer;
   const known =
     word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
   return known ?? undefined;
@@ -142,7 +214,7 @@ function stateNamed(word: string | undefined): State | null {
   return STATES.find((state) => state === word) ?? null;
 }
 
-/** "SYN,ACK", "#3", "FIN#2", "FIN@server", "last", "it" */
+/** "SYN,ACK", "#3", "FIN#3", "FIN%#2" (the second FIN), "FIN@server", "last", "it" */
 function segmentOf(word: string | undefined, said: Said): Segment | null {
   if (word === undefined) return null;
   if (word === "it") {
@@ -150,14 +222,26 @@ function segmentOf(word: string | undefined, said: Said): Segment | null {
     if (sent !== null) return { flags: sent.flags, step: null, owner: sent.from };
     return topic === null ? null : { flags: topic, step: null, owner: null };
   }
+  if (word === "any") return { flags: [], step: null, owner: null };
   if (word === "last") return segmentOf(said.phase === "open" ? "ACK#3" : "ACK#4", said);
-  const [, names, place, owner] = /^([A-Z,]*)(?:#(\d))?(?:@(\w+))?$/.exec(word) ?? [];
-  const step = place === undefined ? null : Number(place);
+  const [, names, counted, place, owner] = /^([A-Z,]*)(%?)(?:#(\d))?(?:@(\w+))?$/.exec(word) ?? [];
+  const nth = place === undefined ? null : Number(place);
   const flags = FLAGS.filter((flag) => names?.split(",").includes(flag));
-  if (step !== null) return { flags, step, owner: placed(said.phase, step).who };
-  if (flags.length === 0) return null;
+  const step = counted === "%" && nth !== null ? countedOut(flags, nth, said.phase) : nth;
+  if (step !== null) {
+    const real = placed(said.phase, step);
+    return { flags: counted === "%" ? real.flags : flags, step, owner: real.who };
+  }
+  if (flags.length === 0 || counted === "%") return null;
   const known = owner === undefined ? null : whoIs(owner, said);
   return known === undefined ? null : { flags, step, owner: known };
+}
+
+/** Where "the second FIN" stands among all segments. */
+function countedOut(flags: readonly Flag[], nth: number, phase: Phase): number | null {
+  const has = (step: number) => flags.every((flag) => placed(phase, step).flags.includes(flag));
+  const steps = (phase === "open" ? [1, 2, 3] : [1, 2, 3, 4]).filter(has);
+  return steps[nth - 1] ?? (steps.includes(nth) ? nth : null);
 }
 
 /** Which segment of the exchange is named, from 1. */
@@ -167,11 +251,20 @@ function placeOf(word: string, said: Said): number | null {
   if (segment === null) return null;
   if (segment.step !== null) return segment.step;
   const flags = segment.flags.join();
-  if (said.phase === "open") return flags === "SYN" ? 1 : flags === "SYN,ACK" ? 2 : 3;
   const isPassive = sideOf(segment.owner, said) === "passive";
+  if (said.phase === "open") return flags === "SYN,ACK" || isPassive ? 2 : flags === "SYN" ? 1 : 3;
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
+}
+
+/** The same of a loss that is all that a clause says: "last", "ACK#2 close". */
+export function lostIn(text: string, memory: Memory): number | null {
+  const words = text.trim().split(/\s+/);
+  const phase = phaseOf(words, memory);
+  const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
+  const said = { ...told, sentence: Number.POSITIVE_INFINITY, doer: undefined, isMended: false };
+  return placeOf(words[0] ?? "", said);
 }
 
 /** Who opens or closes first, by whatever name. */
@@ -182,35 +275,66 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks"];
+
+type Moment = {
+  readonly happening: Happening;
+  readonly whenWho: Subject;
+  readonly step: number | null;
+  /** It is not said whether the segment is sent or received. */
+  readonly isEither: boolean;
+};
+
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
-function deedIn(
-  words: readonly string[],
-  who: Subject,
-  said: Said,
-): { happening: Happening; whenWho: Subject; step: number | null } | null {
-  const at = words.findIndex((word) => ["sends", "receives", "arrives"].includes(word));
-  const segment = segmentOf(words[at + 1], said);
-  if (at < 0 || segment === null) return null;
-  const own = at === 0 ? who : whoIs(words[at - 1], said);
+function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null {
+  const behind = all.indexOf("answers");
+  const words = all.filter((_, index) => behind < 0 || index < behind || index > behind + 1);
+  const at = words.findIndex((word) => DEEDS.includes(word));
+  if (words[at] === "acks") return acknowledging(words, said);
+  const named = segmentOf(words[at + 1], said);
+  if (at < 0 || named === null) return null;
+  // "When it receives the FIN the server can": it is the one that is spoken of.
+  const own = at === 0 || words[at - 1] === "it" ? who : whoIs(words[at - 1], said);
   if (own === undefined) return null;
-  const { step } = segment;
+  const { step } = named;
   const flags =
-    step !== null && segment.flags.length === 0 ? placed(said.phase, step).flags : segment.flags;
-  const answered = segmentOf(words[words.indexOf("answers") + 1], said);
-  const answers = words.includes("answers") ? (answered?.flags ?? null) : null;
-  if (words[at] !== "arrives") {
-    const verb = words[at] === "sends" ? "sends" : "receives";
+    step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
+  const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
+  const isPlaced = answered?.flags.length === 0 && answered.step !== null;
+  const answers = (isPlaced ? placed(said.phase, answered.step ?? 1) : answered)?.flags ?? null;
+  const verb = words[at];
+  if (verb === "sends" || verb === "receives") {
     const whenWho = own === who ? null : own;
-    return { happening: { verb, flags, answers }, whenWho, step };
+    return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
   }
-  // It arrives at the end that did not send it.
-  const [from, to] = [sideOf(segment.owner, said), sideOf(who, said)];
-  const isOwn = from === null || to === null || from !== to;
+  const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
+  const to = sideOf(who, said);
+  // It leaves the end that sends it, and arrives at the other one.
+  const isGoing = verb === "goes" || (verb === "had" && (from === null || from === to));
+  const isOwn = from === null || to === null || (isGoing || verb === "acked") === (from === to);
+  const doer = isGoing || verb === "acked" ? from : otherThan(from);
+  const across = who === "both" ? doer : isOwn ? null : otherThan(who);
+  const got = verb === "acked" ? acknowledgmentOf(flags) : flags;
+  if (got === null) return null;
   return {
-    happening: { verb: "receives", flags, answers },
-    whenWho: isOwn ? null : otherThan(who),
-    step,
+    happening: { verb: isGoing ? "sends" : "receives", flags: got, answers },
+    whenWho: across,
+    step: verb === "acked" ? null : step,
+    isEither: verb === "had" && from === null,
   };
+}
+
+/** "acks FIN": sends the ACK that answers it; a SYN is acknowledged by a SYN,ACK. */
+function acknowledging(words: readonly string[], said: Said): Moment | null {
+  const segment = segmentOf(words[words.indexOf("acks") + 1], said);
+  if (segment === null) return null;
+  const named = segment.flags.length > 0 ? segment.flags : null;
+  const answers = named ?? (segment.step === null ? [] : placed(said.phase, segment.step).flags);
+  const isFirst = answers.includes("SYN") && !answers.includes("ACK");
+  const flags: readonly Flag[] = isFirst ? ["SYN", "ACK"] : ["ACK"];
+  const isPlaced = segment.step !== null && answers.includes("FIN");
+  const step = isPlaced ? (segment.step ?? 0) + 1 : null;
+  return { happening: { verb: "sends", flags, answers }, whenWho: null, step, isEither: false };
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
@@ -219,9 +343,16 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  const { answers } = happening;
+  if (words.includes("acks") && answers?.join() === "ACK") {
+    return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
+  }
   // What only its place names has no flags of its own.
-  const isNamed = /[A-Z]/.test(
-    words[words.findIndex((word) => /sends|receives/.test(word)) + 1] ?? "",
+  const isNamed = /[A-Z]|acks|last|it\b/.test(
+    words
+      .slice(words.findIndex((word) => /sends|receives|acks/.test(word)))
+      .slice(0, 2)
+      .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
   return {
@@ -255,19 +386,33 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
   // What was told before it says when, and that is not for a line of its own to see.
   const { action, lost } = said.memory;
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
-  if (side === undefined) return atTold(base, said);
+  if (side === undefined) {
+    const done = said.marks.has("then") ? justDone(who, said) : null;
+    if (done !== null) return { ...base, ...at(done) };
+    return atTold(base, said);
+  }
   const deed = deedIn(words, who, said);
-  if (deed === null) return null;
-  const { happening: when, whenWho, step } = deed;
-  return {
+  if (deed === null || side === "leaves-before") return null;
+  const claim: StateClaim = {
     ...base,
-    when,
-    whenWho,
+    ...at(deed),
     side: side === "before" ? "before" : "after",
-    isLeft: side === "leaves",
+    isLeft: side === "leaves" || side === "leaves-after",
     isAround: side === "around",
-    ...(step !== null && { step }),
   };
+  if (!deed.isEither) return claim;
+  // "after its FIN": in favour of who says so.
+  const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
+}
+
+function at({
+  happening,
+  whenWho,
+  step,
+}: Pick<Moment, "happening" | "whenWho" | "step">): Pick<StateClaim, "when" | "whenWho" | "step"> {
+  return { when: happening, whenWho, ...(step !== null && { step }) };
 }
 
 /**
@@ -292,15 +437,22 @@ function moveOf(said: Said, [name, before, after, ...moment]: readonly string[])
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
   const when = deed?.whenWho === null ? deed.happening : null;
-  return {
+  // "from LISTEN to ESTABLISHED" may be said of the whole way.
+  const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
+  const isDirect = said.marks.has("direct") || when !== null || !isWhole;
+  const claim: TransitionClaim = {
     kind: "transition",
     ...reachOf(said),
     who,
     from,
     to,
     when,
-    isDirect: said.marks.has("direct"),
+    isDirect,
   };
+  if (deed?.isEither !== true) return claim;
+  const received: Claim = { ...claim, when: { ...deed.happening, verb: "receives" } };
+  const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
+  return isSo ? received : claim;
 }
 
 function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
@@ -337,6 +489,46 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
 }
 
+/** Where only the end across from it comes, when it closes first or second. */
+const IN_CLOSE: Readonly<Record<"active" | "passive", readonly string[]>> = {
+  active: ["CLOSE-WAIT", "LAST-ACK"],
+  passive: ["FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSING"],
+};
+
+/** `data WHO send MOMENT`: what an end may still do with data. */
+function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
+  const who = whoIs(name, said);
+  if (who === undefined) return null;
+  const closing: Said = { ...said, phase: "close" };
+  const deed = words[1] === "after" ? deedIn(words.slice(2), who, closing) : null;
+  // "After the FIN arrives" does not say whose it is.
+  if (words[1] === "after" && (deed === null || words[2] === "arrives")) return null;
+  const side = sideOf(who, closing);
+  // An end in a state of the other one is the mistake that counts.
+  const isOdd = words[1] === "in" && side !== null && IN_CLOSE[side].includes(words[2] ?? "");
+  if (isOdd) return stateOf({ ...closing, marks: new Set() }, [name ?? "it", words[2] ?? ""]);
+  const talker = {
+    side,
+    isBoth: who === "both",
+    deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
+  };
+  return talkingOf(reachOf(closing), words, talker, said.memory);
+}
+
+/** `gone WHO`: to CLOSED without a wait, behind the last ACK. */
+function goneOf(said: Said, [name]: readonly string[]): Claim | null {
+  const who = whoIs(name, said);
+  if (who === undefined || name === undefined) return null;
+  const { memory } = said;
+  const closing: Said = { ...said, phase: "close" };
+  const side = sideOf(who, closing);
+  // Who has waited may well go at once.
+  const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
+  if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
+  const verb = side === "active" ? "sends" : "receives";
+  return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
+}
+
 /** What a loss leads to. */
 function deedOf(said: Said, kind: string, [name, word]: readonly string[]): Claim | null {
   const deed = lossDeed(said, kind, word);
@@ -345,6 +537,11 @@ function deedOf(said: Said, kind: string, [name, word]: readonly string[]): Clai
   const { lost } = said;
   if (who === undefined || lost === null) return null;
   return { kind: "aftermath", ...reachOf(said), who, lost, deed };
+}
+
+/** Behind the last segment of a close another timer runs out as well: that of TIME-WAIT. */
+function isEndOfWait({ phase, lost, doer }: Said): boolean {
+  return phase === "close" && lost === 4 && doer !== "passive" && doer !== "server";
 }
 
 function lossDeed(said: Said, kind: string, word: string | undefined): Deed | null {
@@ -356,6 +553,8 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
       return { does: "repeats", isAlone: marks.has("alone") };
     case "hangs":
       return { does: "waits-forever" };
+    case "times-out":
+      return isEndOfWait(said) ? null : { does: "repeats", isAlone: false };
     case "gives-up":
       return { does: "gives-up" };
     case "asks":
@@ -373,6 +572,16 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
   }
 }
 
+/** What takes numbers: a SYN or a FIN, whatever else is set beside it. */
+function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | null {
+  if (word === "every") return word;
+  const segment = segmentOf(word, said);
+  if (segment === null) return null;
+  const { flags, step } = segment;
+  const own = step !== null && flags.length === 0 ? placed(said.phase, step).flags : flags;
+  return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
+}
+
 /** Claims that are the same wherever they stand. */
 function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | null {
   const reach = reachOf(said);
@@ -381,8 +590,8 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
   const state = stateNamed(second);
   switch (kind) {
     case "takes": {
-      const what = (["SYN", "FIN", "ACK", "RST", "every"] as const).find((one) => one === first);
-      return what === undefined ? null : { kind: "takes", ...reach, what, count: Number(second) };
+      const what = takerOf(first, said);
+      return what === null ? null : { kind: "takes", ...reach, what, count: Number(second) };
     }
     case "carries": {
       const kinds = ["SYN", "SYN,ACK", "ACK", "FIN", "third"] as const;
@@ -392,9 +601,16 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     case "count":
       return { kind: "count", ...reach, count: Number(first) };
     case "talks": {
-      const known = stateNamed(first);
       const verb = second === "send" ? "send" : "receive";
-      return known === null ? null : { kind: "talks", ...reach, state: known, verb };
+      const fin = words.includes("sends")
+        ? "sends"
+        : words.includes("receives")
+          ? "receives"
+          : null;
+      const told = who === undefined ? null : talkingState(who, fin, verb, said.memory);
+      const known = stateNamed(first) ?? told;
+      if (known === null) return null;
+      return { kind: "talks", ...reach, phase: "close", state: known, verb };
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);

@@ -8,7 +8,7 @@ import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
 import type { Piece } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { claimsOf } from "./claims.ts";
+import { claimsOf, lostIn } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
 import { plainly } from "./walk.ts";
 
@@ -43,11 +43,39 @@ export function coveredAt(
     if (own.length < count || own.some((one) => !isOpen(one, first))) continue;
     const end = own.at(-1)?.end ?? first.end;
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
-    const covered = coveredIn(answer, pieces, { start: first.start, end }, memory, vocabulary);
+    const near = withNearLoss(memory, first);
+    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
     const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
     if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
   }
   return null;
+}
+
+/** A loss is spoken of for a sentence or two, and then no more. */
+function withNearLoss(memory: Memory, { sentence }: Clause): Memory {
+  return sentence - memory.lostIn <= MOST_AFTER ? memory : { ...memory, lost: null };
+}
+
+/** How many sentences behind a loss may tell what it leads to. */
+const MOST_AFTER = 2;
+
+/** "Should the third ACK go missing": what is remembered of a clause that tells of a loss alone. */
+export function withLoss(
+  answer: string,
+  pieces: readonly Piece[],
+  clause: Clause,
+  memory: Memory,
+  vocabulary: Vocabulary,
+): Memory {
+  if (memory.lostIn === clause.sentence || memory.course.isBeside) return memory;
+  const spoken = spokenIn(answer, pieces, clause);
+  if (spoken.length === 0 || spoken.length > MOST_WORDS) return memory;
+  const said = plainly(spoken, vocabulary.grammars.en, "loss");
+  const lost = [...new Set(said.map((one) => lostIn(one, memory)))];
+  const [only = null] = lost;
+  return lost.length === 1 && only !== null
+    ? { ...memory, lost: only, lostIn: clause.sentence, isLostAsked: clause.isQuestion }
+    : memory;
 }
 
 function isOpen(clause: Clause, first: Clause): boolean {
@@ -57,7 +85,7 @@ function isOpen(clause: Clause, first: Clause): boolean {
 function coveredIn(
   answer: string,
   pieces: readonly Piece[],
-  { start, end }: { start: number; end: number },
+  { start, end, sentence }: Pick<Clause, "start" | "end" | "sentence">,
   memory: Memory,
   vocabulary: Vocabulary,
 ): Omit<Covered, "count"> | null {
@@ -66,7 +94,7 @@ function coveredIn(
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
   for (const said of plainly(spoken, vocabulary.grammars[language])) {
-    const claims = claimsOf(said, memory, vocabulary);
+    const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
     const facts = claims.flatMap((claim) => {
       const judgement = judgeClaim(claim, memory.context);
@@ -83,6 +111,20 @@ const ORDER = ["right", "imprecise", "wrong"] as const;
 
 function worst(facts: Covered["facts"]): number {
   return Math.max(...facts.map(({ judgement }) => ORDER.indexOf(judgement.verdict)));
+}
+
+/** Whether other readers, who know what was told before, made more of the same clause. */
+export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): boolean {
+  if (facts.length === 0 || count > 1) return false;
+  // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
+  const isTimeless = claims.every(
+    (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
+  );
+  return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+}
+
+function isOfLoss(claim: Claim): boolean {
+  return claim.kind === "aftermath" || (claim.kind === "repeat" && claim.lost !== null);
 }
 
 /** What an answer has said so far, with what the grammar read last. */

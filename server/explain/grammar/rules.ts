@@ -13,6 +13,8 @@ const file = z.strictObject({
 
 /** A place in a net of rules: where one goes from it, and what has been said when one stops. */
 export type Node = {
+  /** A part begins here. */
+  readonly isRoot: boolean;
   readonly words: Map<string, Node>;
   /** "arriv*": words that begin so. */
   readonly stems: Map<string, Node>;
@@ -24,14 +26,33 @@ export type Node = {
 export type Output = readonly (string | number)[];
 
 /** The ways to say things of one language, ready to be walked. */
-export type Grammar = { readonly parts: ReadonlyMap<string, Node> };
+export type Grammar = {
+  readonly parts: ReadonlyMap<string, Node>;
+  /** What a part can begin with; worked out once for each. */
+  readonly firstOf: (root: Node) => First;
+};
+
+/** What may stand first in a part: words, beginnings of words, kinds of piece. */
+export type First = {
+  readonly words: ReadonlySet<string>;
+  readonly stems: readonly string[];
+  readonly slots: ReadonlySet<string>;
+};
 
 /** The part that may stand anywhere. */
 export const SKIP = "SKIP";
 
 /** The kinds of piece that a rule may ask for by a capital in braces. */
-export const SLOTS = ["E", "T", "S", "N", "D"] as const;
-export type SlotKind = (typeof SLOTS)[number];
+const SLOTS = ["E", "T", "S", "N", "D"] as const;
+type SlotKind = (typeof SLOTS)[number];
+
+/** "S" asks for any segment, "S=FIN" for one by its name; null where a part has rules. */
+export function slotNamed(part: string): { kind: SlotKind; value: string | null } | null {
+  if (part.length > 1 && part.charAt(1) !== "=") return null;
+  const [name, value = null] = part.split("=");
+  const kind = SLOTS.find((one) => one === name);
+  return kind === undefined ? null : { kind, value };
+}
 
 /**
  * Reads the files of one language. Throws with file and rule when an author's file is not as it
@@ -55,7 +76,34 @@ export function readGrammar(language: string, files: Readonly<Record<string, unk
     }
   }
   for (const { name, rules } of read) complete(parts, rules, name);
-  return { parts };
+  return { parts, firstOf: firstIn(parts) };
+}
+
+function firstIn(parts: ReadonlyMap<string, Node>): (root: Node) => First {
+  const known = new Map<Node, First>();
+  return (root) => {
+    const before = known.get(root);
+    if (before !== undefined) return before;
+    const seen = new Set<Node>();
+    const first = { words: new Set<string>(), stems: new Set<string>(), slots: new Set<string>() };
+    const gather = (node: Node): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      for (const word of node.words.keys()) first.words.add(word);
+      for (const stem of node.stems.keys()) first.stems.add(stem);
+      for (const [name, next] of node.parts) {
+        if (isOptional(name)) gather(next);
+        const part = parts.get(name);
+        const slot = slotNamed(name);
+        if (slot !== null) first.slots.add(slot.kind);
+        else if (part !== undefined) gather(part);
+      }
+    };
+    gather(root);
+    const found = { ...first, stems: [...first.stems] };
+    known.set(root, found);
+    return found;
+  };
 }
 
 function parsed(name: string, value: unknown): z.infer<typeof file> {
@@ -73,8 +121,8 @@ function complete(
 ): void {
   for (const way of Object.values(rules).flat()) {
     for (const symbol of way.split("=>")[0]?.match(/\{[^}]*\}|\b[A-Z][A-Z0-9-]+\b/g) ?? []) {
-      const part = symbol.replace(/[{}]/g, "").split(/[:=]/)[0] ?? "";
-      if (!parts.has(part) && !SLOTS.some((slot) => slot === part)) {
+      const part = symbol.replace(/[{}]/g, "").split(":")[0] ?? "";
+      if (!parts.has(part) && slotNamed(part) === null) {
         throw new Error(`grammar/${name}.yaml: no rules for ${part} in "${way}"`);
       }
     }
@@ -84,7 +132,7 @@ function complete(
 function addRule(parts: Map<string, Node>, of: string, way: string, name: string): void {
   const [left, right] = way.split("=>");
   const patterns = expanded(left ?? "", (symbol, ways) => {
-    const root = newNode();
+    const root = newNode(true);
     for (const symbols of ways) {
       let node = root;
       for (const one of symbols) node = stepped(node, one);
@@ -94,9 +142,9 @@ function addRule(parts: Map<string, Node>, of: string, way: string, name: string
   });
   if (patterns.length > MOST_WAYS) throw new Error(`grammar/${name}.yaml: too many ways: ${way}`);
   for (const symbols of patterns) {
-    if (symbols.length === 0) throw new Error(`grammar/${name}.yaml: ${way} may be empty`);
+    if (symbols.every(isOptional)) throw new Error(`grammar/${name}.yaml: ${way} may be empty`);
     const labels: string[] = [];
-    let node = parts.get(of) ?? newNode();
+    let node = parts.get(of) ?? newNode(true);
     parts.set(of, node);
     for (const symbol of symbols) {
       node = stepped(node, symbol);
@@ -114,18 +162,23 @@ function bare(symbols: readonly string[]): string {
   return (parts.length > 0 ? parts : symbols).join(" ");
 }
 
-function newNode(): Node {
-  return { words: new Map(), stems: new Map(), parts: new Map(), outputs: [] };
+function newNode(isRoot = false): Node {
+  return { isRoot, words: new Map(), stems: new Map(), parts: new Map(), outputs: [] };
+}
+
+/** "[again]": it may be missing. */
+export function isOptional(symbol: string): boolean {
+  return symbol.startsWith("[");
 }
 
 function isPart(symbol: string): boolean {
-  return /^[{(]/.test(symbol) || /^[A-Z][A-Z0-9-]+$/.test(symbol);
+  return /^[{([]/.test(symbol) || /^[A-Z][A-Z0-9-]+$/.test(symbol);
 }
 
 function stepped(node: Node, symbol: string): Node {
   const part = symbol.replace(/[{}]/g, "").split(":")[0] ?? "";
   const [edges, name] = isPart(symbol)
-    ? [node.parts, symbol.startsWith("(") ? symbol : part]
+    ? [node.parts, /^[([]/.test(symbol) ? symbol : part]
     : symbol.endsWith("*")
       ? [node.stems, symbol.slice(0, -1)]
       : [node.words, symbol];
@@ -168,7 +221,7 @@ function expanded(
     while (at < symbols.length) {
       const symbol = symbols[at] ?? "";
       at += 1;
-      if (symbol === close) return classed([...all, ...ways]);
+      if (symbol === close) return close === ")" ? classed([...all, ...ways]) : [...all, ...ways];
       if (symbol === "|") {
         all = [...all, ...ways];
         ways = [[]];
@@ -178,14 +231,21 @@ function expanded(
         symbol === "("
           ? alternatives(")")
           : symbol === "["
-            ? [...alternatives("]"), []]
+            ? optional(alternatives("]"))
             : [[symbol]];
       ways = ways.flatMap((way) => inner.map((one) => [...way, ...one]));
     }
     return [...all, ...ways];
   };
+  const isPlain = (ways: string[][]): boolean => !ways.flat().some((one) => one.startsWith("{"));
+  const optional = (ways: string[][]): string[][] => {
+    if (!isPlain(ways)) return [...ways, []];
+    const symbol = `[${ways.map((way) => way.join(" ")).join("|")}]`;
+    keep(symbol, ways);
+    return [[symbol]];
+  };
   const classed = (ways: string[][]): string[][] => {
-    if (ways.length === 1 || ways.flat().some((one) => one.startsWith("{"))) return ways;
+    if (ways.length === 1 || !isPlain(ways)) return ways;
     const symbol = `(${ways.map((way) => way.join(" ")).join("|")})`;
     keep(symbol, ways);
     return [[symbol]];

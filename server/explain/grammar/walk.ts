@@ -1,15 +1,17 @@
 import "server-only";
-import { type Grammar, type Node, type Output, SKIP } from "./rules.ts";
+import { type Grammar, isOptional, type Node, type Output, SKIP, slotNamed } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
   /** In small letters. */
   readonly word: string;
-  /** What a rule may ask for it by, and its name in plain words. */
-  readonly slot: { readonly kind: string; readonly plain: string } | null;
+  /** What a rule may ask for it by, and its name in plain words; `also` is another name. */
+  readonly slot: { readonly kind: string; readonly plain: string; readonly also?: string } | null;
+  /** The piece is a word as well: "acks" is a segment and a deed. */
+  readonly isWord?: boolean;
 };
 
-/** `skipped`: how many words of it change nothing; where they are read as a word they count. */
+/** `skipped`: how many words of it change nothing; where they are read as words they count. */
 type Way = { readonly end: number; readonly said: string; readonly skipped: number };
 
 type Found = Map<string, Way>;
@@ -18,16 +20,19 @@ type Found = Map<string, Way>;
 const MOST_WAYS = 24;
 const MOST_STEPS = 20_000;
 
-/** All that a clause may say in plain words, when the grammar covers every word of it. */
+/**
+ * All that a clause may say in plain words, when the grammar covers every word of it; the readings
+ * that skip fewest words.
+ */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
   const known = new Map<string, readonly Way[]>();
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
-    const slot = spoken[at]?.slot;
-    if (isSlot(name)) {
-      return slot != null && isAsked(name, slot)
-        ? [{ end: at + 1, said: slot.plain, skipped: 0 }]
-        : [];
+    const asked = slotNamed(name);
+    if (asked !== null) {
+      const slot = spoken[at]?.slot;
+      const isMet = slot?.kind === asked.kind && isNamed(slot, asked.value);
+      return isMet ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : [];
     }
     const key = `${name} ${at}`;
     const before = known.get(key);
@@ -36,7 +41,7 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
     known.set(key, []);
     const root = grammar.parts.get(name);
     const found: Found = new Map();
-    if (root !== undefined) walk(root, at, [], 0, found);
+    if (root !== undefined && mayBegin(root, at)) walk(root, at, [], 0, found);
     const ways = [...found.values()];
     known.set(key, ways);
     return ways;
@@ -50,51 +55,65 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
   ) => {
     steps += 1;
     if (steps > MOST_STEPS || found.size >= MOST_WAYS) return;
-    for (const output of node.outputs) {
-      const said = filled(output, parts);
-      const key = `${at} ${said}`;
-      if ((found.get(key)?.skipped ?? skipped + 1) > skipped)
-        found.set(key, { end: at, said, skipped });
-    }
-    const one = spoken[at];
-    if (one === undefined) return;
-    const next = one.slot === null ? node.words.get(one.word) : undefined;
-    if (next !== undefined) walk(next, at + 1, parts, skipped, found);
-    if (one.slot === null) {
-      for (const [stem, to] of node.stems)
-        if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
-    }
+    for (const output of node.outputs) keep(found, at, filled(output, parts), skipped);
     for (const [name, to] of node.parts) {
+      if (isOptional(name)) walk(to, at, [...parts, ""], skipped, found);
       for (const way of waysOf(name, at))
         walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
     }
-    if (node.words.size + node.stems.size + node.parts.size === 0) return;
+    const one = spoken[at];
+    if (one === undefined) return;
+    if (isWord(one)) {
+      const next = node.words.get(one.word);
+      if (next !== undefined) walk(next, at + 1, parts, skipped, found);
+      for (const [stem, to] of node.stems)
+        if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
+    }
+    // What is skipped in front of a part is skipped in front of whoever asks for it.
+    if (node.isRoot || node.words.size + node.stems.size + node.parts.size === 0) return;
     for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, skipped + end - at, found);
   };
-  // How many words are skipped up to the end of the clause; null where one says something.
-  const skippedFrom = (at: number): number | null => {
-    if (at >= spoken.length) return 0;
-    for (const { end } of waysOf(SKIP, at)) {
-      const rest = skippedFrom(end);
-      if (rest !== null) return rest + end - at;
-    }
-    return null;
+  /** Whether a part can begin with what stands there. */
+  const mayBegin = (root: Node, at: number): boolean => {
+    const one = spoken[at];
+    if (one === undefined) return false;
+    const { words, stems, slots } = grammar.firstOf(root);
+    if (one.slot !== null && slots.has(one.slot.kind)) return true;
+    if (!isWord(one)) return false;
+    return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
   };
-  const whole = waysOf(part, 0).flatMap(({ end, said, skipped }) => {
-    const rest = skippedFrom(end);
-    return rest === null ? [] : [{ said, skipped: skipped + rest }];
-  });
-  const fewest = Math.min(...whole.map(({ skipped }) => skipped));
-  return [...new Set(whole.filter(({ skipped }) => skipped === fewest).map(({ said }) => said))];
+  const fewest = skipsFrom(0, (at) => waysOf(SKIP, at));
+  const whole = [...fewest].flatMap(([from, lead]) =>
+    waysOf(part, from).flatMap(({ end, said, skipped }) => {
+      const rest = skipsFrom(end, (at) => waysOf(SKIP, at)).get(spoken.length);
+      return rest === undefined ? [] : [{ said, skipped: lead + skipped + rest }];
+    }),
+  );
+  const least = Math.min(...whole.map(({ skipped }) => skipped));
+  return [...new Set(whole.filter((one) => one.skipped === least).map(({ said }) => said))];
 }
 
-/** "S" is any segment, "S=FIN" is one by its name. */
-function isSlot(name: string): boolean {
-  return name.length === 1 || name[1] === "=";
+/** Where one gets by skipping words, and how many those are. */
+function skipsFrom(from: number, skips: (at: number) => readonly Way[]): Map<number, number> {
+  const places = new Map([[from, 0]]);
+  for (const [at, count] of places) {
+    for (const { end } of skips(at)) if (!places.has(end)) places.set(end, count + end - at);
+  }
+  return places;
 }
 
-function isAsked(name: string, { kind, plain }: NonNullable<Spoken["slot"]>): boolean {
-  return name.length === 1 ? kind === name : name === `${kind}=${plain}`;
+function keep(found: Found, end: number, said: string, skipped: number): void {
+  const key = `${end} ${said}`;
+  const before = found.get(key);
+  if (before === undefined || before.skipped > skipped) found.set(key, { end, said, skipped });
+}
+
+function isWord({ slot, isWord = false }: Spoken): boolean {
+  return slot === null || isWord;
+}
+
+function isNamed({ plain, also }: NonNullable<Spoken["slot"]>, value: string | null): boolean {
+  return value === null || value === plain || value === also;
 }
 
 function filled(output: Output, parts: readonly string[]): string {

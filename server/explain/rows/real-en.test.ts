@@ -14,7 +14,6 @@ const TOLD: readonly Row[] = [
   ["close", "The server receives the last ACK and enters CLOSED.", "right"],
   ["close", "TIME_WAIT lasts 2MSL.", "right"],
   ["close", "If the last ACK is lost, the server retransmits its FIN.", "right"],
-  ["close", "Many sockets in CLOSE_WAIT mean that the application does not call close().", "right"],
 ];
 
 /** The same with the usual mistakes in it. */
@@ -74,6 +73,8 @@ const HALVES: readonly Row[] = [
 /** What only sounds like a mistake. */
 const BESIDE: readonly Row[] = [
   ["close", "A RST ends it at once: no FIN exchange and no TIME_WAIT.", "right"],
+  ["close", "Many sockets in CLOSE_WAIT mean that the application does not call close().", "none"],
+  ["close", "进程被杀掉，TIME-WAIT 仍由内核保存。", "none"],
   ["open", "These numbers are easy to predict.", "none"],
   ["open", "The ISN is chosen at random so that an attacker cannot guess it.", "right"],
   ["close", "The ACK of the FIN is sent by the kernel at once, the FIN is not.", "none"],

@@ -121,7 +121,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
       "1 MSL would be enough.",
       "MSL 就是 IP 头里的 TTL。",
     ],
-    right: ["进程被杀掉，TIME-WAIT 仍由内核保存。"],
+    right: [],
   },
   "why 2MSL": {
     phase: "close",

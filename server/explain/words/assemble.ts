@@ -38,7 +38,7 @@ function joined(text: string, blank: string, tokens: readonly Token[]): Piece[] 
     const said = saidAt(blank, tokens, at);
     const found = said ?? durationAt(text, tokens, at) ?? segmentAt(text, tokens, at);
     if (found !== null) {
-      pieces.push(found.piece);
+      pieces.push(withInner(text, tokens.slice(at, found.next), found.piece));
       at = found.next;
       continue;
     }
@@ -49,6 +49,21 @@ function joined(text: string, blank: string, tokens: readonly Token[]): Piece[] 
     at += 1;
   }
   return pieces;
+}
+
+/** A number said of a segment, with the words and flags that it was put together from. */
+function withInner(text: string, tokens: readonly Token[], piece: Piece): Piece {
+  if (piece.kind !== "said") return piece;
+  const inner: Piece[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const found = at === 0 ? null : segmentAt(text, tokens, at);
+    const token = tokens[at];
+    if (found !== null) inner.push(found.piece);
+    else if (token !== undefined && token.kind !== "letter") inner.push(token);
+    at = found?.next ?? at + 1;
+  }
+  return { ...piece, inner };
 }
 
 /** Words that say nothing: they may stand anywhere in a formula. */

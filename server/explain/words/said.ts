@@ -98,7 +98,7 @@ function foundAs(
   const start = first?.start ?? 0;
   const isIsn = means(first, "field.isn") && !means(first, "field.seq");
   return {
-    piece: { kind: "said", said: { field, is }, isIsn, start, end: last?.end ?? start },
+    piece: { kind: "said", said: { field, is }, isIsn, inner: [], start, end: last?.end ?? start },
     next,
   };
 }

@@ -23,7 +23,13 @@ export type Piece = Span &
     | { readonly kind: "number"; readonly value: number }
     | { readonly kind: "segment"; readonly flags: readonly Flag[] }
     /** `isIsn`: it was said of the initial sequence number. */
-    | { readonly kind: "said"; readonly said: NumberSaid; readonly isIsn: boolean }
+    | {
+        readonly kind: "said";
+        readonly said: NumberSaid;
+        readonly isIsn: boolean;
+        /** What it was put together from. */
+        readonly inner: readonly Piece[];
+      }
     | { readonly kind: "duration"; readonly duration: Duration }
     | { readonly kind: "other" }
   );
