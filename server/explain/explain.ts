@@ -95,7 +95,7 @@ export function explain(
     memory = read.memory;
     memory = withLoss(answer, plain, clause, memory, vocabulary);
     const told: Told[] = [];
-    if (covered !== null && !isOutdone(covered, read.facts)) {
+    if (covered !== null && !isOutdone(covered, read.facts, read.memory.context)) {
       coveredTo = index + covered.count - 1;
       const { context } = memory;
       memory = remembered(memory, covered, clause);

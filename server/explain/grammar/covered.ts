@@ -1,6 +1,7 @@
 import "server-only";
 import type { Claim, Happening, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
@@ -114,11 +115,18 @@ function worst(facts: Covered["facts"]): number {
 }
 
 /** Whether other readers, who know what was told before, made more of the same clause. */
-export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): boolean {
+export function isOutdone(
+  { claims, count }: Covered,
+  all: readonly Fact[],
+  context: Context,
+): boolean {
+  // What cannot be judged makes nothing of it.
+  const facts = all.filter(({ claim }) => judgeClaim(claim, context) !== null);
   if (facts.length === 0 || count > 1) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
-    (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
+    (claim) =>
+      claim.kind === "state" && claim.when === null && !claim.isFinal && !claim.isExclusive,
   );
   return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
 }
