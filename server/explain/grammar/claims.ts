@@ -417,13 +417,13 @@ function at({
 
 /**
  * "still": the other end has done something meanwhile. "told": behind what was told last, by
- * whoever did that.
+ * the same end.
  */
 function atTold(base: StateClaim, { marks, memory }: Said): StateClaim | null {
   const { action, lost } = memory;
   if (marks.has("told")) {
-    if (action === null || action.who === null || lost !== null) return null;
-    return { ...base, who: action.who, when: action.happening };
+    if (action === null || action.who !== base.who || lost !== null) return null;
+    return { ...base, when: action.happening };
   }
   if (!marks.has("still") || action === null) return base;
   if (lost !== null || action.who === null || action.who === base.who) return null;
