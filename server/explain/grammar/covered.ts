@@ -23,6 +23,8 @@ export type Covered = {
   readonly facts: readonly { readonly fact: Fact; readonly judgement: Judgement }[];
   readonly claims: readonly Claim[];
   readonly count: number;
+  /** The line itself tells where nothing but its own words counts: by `loose`, as Chinese does. */
+  readonly isFirm: boolean;
 };
 
 /**
@@ -103,7 +105,7 @@ function coveredIn(
     });
     if (facts.length === 0) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
-    found ??= { facts, claims };
+    found ??= { facts, claims, isFirm: language === "zh" && !/ loose\b/.test(said) };
   }
   return found;
 }
@@ -116,13 +118,13 @@ function worst(facts: Covered["facts"]): number {
 
 /** Whether other readers, who know what was told before, made more of the same clause. */
 export function isOutdone(
-  { claims, count }: Covered,
+  { claims, count, isFirm }: Covered,
   all: readonly Fact[],
   context: Context,
 ): boolean {
   // What cannot be judged makes nothing of it.
   const facts = all.filter(({ claim }) => judgeClaim(claim, context) !== null);
-  if (facts.length === 0 || count > 1) return false;
+  if (facts.length === 0 || count > 1 || isFirm) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
     (claim) =>
