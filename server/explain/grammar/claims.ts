@@ -52,6 +52,7 @@ type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" 
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
 const MORE_MARKS = ["timed", "told", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MOST_MARKS = ["still", "did"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -130,7 +131,7 @@ function spread(part: string): string[][] {
 }
 
 function isMark(word: string): boolean {
-  return MARKS.includes(word) || MORE_MARKS.includes(word);
+  return [...MARKS, ...MORE_MARKS, ...MOST_MARKS].includes(word);
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
@@ -457,7 +458,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
     const done = said.marks.has("then") ? justDone(who, said) : null;
-    return done === null ? base : { ...base, ...at(done) };
+    if (done !== null) return { ...base, ...at(done) };
+    return atTold(base, said);
   }
   const deed = deedIn(words, who, said);
   if (deed === null || side === "leaves-before") return null;
@@ -481,6 +483,21 @@ function at({
   step,
 }: Pick<Moment, "happening" | "whenWho" | "step">): Pick<StateClaim, "when" | "whenWho" | "step"> {
   return { when: happening, whenWho, ...(step !== null && { step }) };
+}
+
+/**
+ * "still": the other end has done something meanwhile. "did": behind what was told last, by
+ * the same end.
+ */
+function atTold(base: StateClaim, { marks, memory }: Said): StateClaim | null {
+  const { action, lost } = memory;
+  if (marks.has("did")) {
+    if (action === null || action.who !== base.who || lost !== null) return null;
+    return { ...base, when: action.happening };
+  }
+  if (!marks.has("still") || action === null) return base;
+  if (lost !== null || action.who === null || action.who === base.who) return null;
+  return { ...base, when: action.happening, whenWho: action.who };
 }
 
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Claim, EventClaim, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
@@ -23,6 +24,8 @@ export type Covered = {
   readonly facts: readonly { readonly fact: Fact; readonly judgement: Judgement }[];
   readonly claims: readonly Claim[];
   readonly count: number;
+  /** The line itself tells where nothing but its own words counts: by `loose`, as Chinese does. */
+  readonly isFirm: boolean;
 };
 
 /**
@@ -139,7 +142,7 @@ function coveredIn(
     const facts = judgedIn(claims, { start, end }, memory);
     if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
-    found ??= { facts, claims };
+    found ??= { facts, claims, isFirm: language === "zh" && !/ loose\b/.test(said) };
   }
   return found;
 }
@@ -178,8 +181,14 @@ function worst(facts: Covered["facts"]): number {
 }
 
 /** Whether other readers, who know what was told before, made more of the same clause. */
-export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): boolean {
-  if (facts.length === 0 || count > 1) return false;
+export function isOutdone(
+  { claims, count, isFirm }: Covered,
+  all: readonly Fact[],
+  context: Context,
+): boolean {
+  // What cannot be judged makes nothing of it.
+  const facts = all.filter(({ claim }) => judgeClaim(claim, context) !== null);
+  if (facts.length === 0 || count > 1 || isFirm) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
     (claim) =>
