@@ -52,6 +52,7 @@ type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" 
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
 const MORE_MARKS = ["timed", "told", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MOST_MARKS = ["still", "did"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -130,7 +131,7 @@ function spread(part: string): string[][] {
 }
 
 function isMark(word: string): boolean {
-  return MARKS.includes(word) || MORE_MARKS.includes(word);
+  return [...MARKS, ...MORE_MARKS, ...MOST_MARKS].includes(word);
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
@@ -294,6 +295,15 @@ type Moment = {
   readonly isEither: boolean;
 };
 
+/** What is answered; "it" is the last segment from the other end, and nobody answers an ACK. */
+function answeredIn(word: string | undefined, who: Subject, said: Said): Segment | null {
+  const segment = segmentOf(word, said);
+  if (word !== "it" || segment === null) return segment;
+  const from = sideOf(segment.owner, said);
+  const isOwn = segment.owner !== null && (segment.owner === who || from === sideOf(who, said));
+  return isOwn || segment.flags.join() === "ACK" ? null : segment;
+}
+
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
 function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null {
   const behind = all.indexOf("answers");
@@ -308,7 +318,7 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   const { step } = named;
   const flags =
     step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
-  const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
+  const answered = answeredIn(behind < 0 ? undefined : all[behind + 1], own, said);
   const isPlaced = answered?.flags.length === 0 && answered.step !== null;
   const answers = (isPlaced ? placed(said.phase, answered.step ?? 1) : answered)?.flags ?? null;
   const verb = words[at];
@@ -374,7 +384,9 @@ function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happeni
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
-  const who = whoIs(name, said);
+  // "the SYN of the server has seq 300": who sends it is told by its name.
+  const owner = name === "some" ? /^[A-Z,]+@(\w+)$/.exec(words[1] ?? "")?.[1] : undefined;
+  const who = whoIs(owner ?? name, said);
   const named = words.map((word) => bearerOf(word, who ?? null, said));
   const deed = deedIn(named, who ?? null, said);
   if (who === undefined || deed === null) return null;
@@ -384,6 +396,11 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
   if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
+  // What a RST answers decides; who is closed already may well answer a FIN with one.
+  const isOfFin = answers?.includes("FIN") === true;
+  const mayBeClosed = who === "active" || who === "client" || who === null;
+  if (happening.flags.includes("RST") && (answers === null || (isOfFin && mayBeClosed)))
+    return null;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
   if (isOfAck && words.includes("it")) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
@@ -402,11 +419,15 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const isOpen = said.phase === "close" && said.memory.context.closer === null;
   const isTold = isOpen && (step === 1 || marks.has("told"));
   const isOfName = who === "client" || who === "server";
+  const isAny = flags.length === 0 && step === null && said.phase === "close";
+  // In a close an end sends several segments: "its ack is u+1" is said of its answer.
+  const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
+  if (isAny && reply === null) return null;
   return {
     kind: "event",
     ...reachOf(said),
     who,
-    happening: { ...happening, flags },
+    happening: { ...happening, flags, answers: reply },
     // "First the client sends a FIN" begins the tale of a close.
     step: isTold && isOfName && flags.length > 0 ? null : step,
     numbers,
@@ -437,7 +458,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
     const done = said.marks.has("then") ? justDone(who, said) : null;
-    return done === null ? base : { ...base, ...at(done) };
+    if (done !== null) return { ...base, ...at(done) };
+    return atTold(base, said);
   }
   const deed = deedIn(words, who, said);
   if (deed === null || side === "leaves-before") return null;
@@ -461,6 +483,21 @@ function at({
   step,
 }: Pick<Moment, "happening" | "whenWho" | "step">): Pick<StateClaim, "when" | "whenWho" | "step"> {
   return { when: happening, whenWho, ...(step !== null && { step }) };
+}
+
+/**
+ * "still": the other end has done something meanwhile. "did": behind what was told last, by
+ * the same end.
+ */
+function atTold(base: StateClaim, { marks, memory }: Said): StateClaim | null {
+  const { action, lost } = memory;
+  if (marks.has("did")) {
+    if (action === null || action.who !== base.who || lost !== null) return null;
+    return { ...base, when: action.happening };
+  }
+  if (!marks.has("still") || action === null) return base;
+  if (lost !== null || action.who === null || action.who === base.who) return null;
+  return { ...base, when: action.happening, whenWho: action.who };
 }
 
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {
