@@ -380,7 +380,7 @@ function acknowledging(words: readonly string[], said: Said): Moment | null {
 function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happening): boolean {
   if (!flags.includes("RST")) return false;
   if (answers === null) return phase === "close" || (who !== "client" && who !== "active");
-  return answers.join() === "SYN" || answers.includes("FIN");
+  return answers.join() === "SYN" || (answers.includes("FIN") && who !== "passive");
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
