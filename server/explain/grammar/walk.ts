@@ -23,11 +23,27 @@ const NOTHING: readonly Way[] = [];
 const MOST_WAYS = 24;
 const MOST_STEPS = 20_000;
 
+/** What was read last: answers repeat themselves, and hostile ones do nothing else. */
+const kept = new WeakMap<Grammar, Map<string, string[]>>();
+const MOST_KEPT = 100;
+
+/** The same as `read`, without reading the same words again. */
+export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
+  const key = [part, ...spoken.map(({ word, slot }) => `${word} ${slot?.plain}`)].join("\n");
+  const known = kept.get(grammar) ?? new Map<string, string[]>();
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = read(spoken, grammar, part);
+  if (known.size >= MOST_KEPT) known.clear();
+  kept.set(grammar, known.set(key, found));
+  return found;
+}
+
 /**
  * All that a clause may say in plain words, when the grammar covers every word of it; the readings
  * that skip fewest words.
  */
-export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
+function read(spoken: readonly Spoken[], grammar: Grammar, part: string): string[] {
   const known = [...spoken, null].map(() => new Map<string, readonly Way[]>());
   let steps = 0;
   const waysOf = (name: string, at: number): readonly Way[] => {
