@@ -7,7 +7,11 @@ const FIELDS: readonly Row[] = [
   ["open", "The client sends a SYN with seq x. X+1 is what the server acks it with.", "right"],
   ["open", "The client sends SYN seq=x. The ack field of the SYN-ACK reads x+1.", "right"],
   ["open", "The client sends SYN seq=x. The ack field of the SYN-ACK reads x.", "wrong"],
-  ["open", "The client sends SYN seq=x. Server copies x into the ack field of its SYN-ACK.", "wrong"],
+  [
+    "open",
+    "The client sends SYN seq=x. Server copies x into the ack field of its SYN-ACK.",
+    "wrong",
+  ],
   ["open", "The client sends SYN seq=x. You'll see x+1 as seq in the third segment.", "right"],
   ["open", "The client sends SYN seq=x. The third segment goes out numbered x.", "wrong"],
   ["open", "The SYN's sequence number plus one is the SYN-ACK's ack.", "right"],

@@ -10,6 +10,8 @@ const NUMBER =
   /^(?:[a-z]{1,6}_isn|isn_[a-z]{1,6}|[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?(?![\w'’])/;
 const WORD =
   /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|!==?|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
+/** "3.", "(3)": the number of a list. */
+const LABEL = /^\s*(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[-*•]\s)\s*/;
 /** One sign for what is drawn in many ways. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^[-=]+>+$/, "->"],
@@ -31,8 +33,8 @@ const ACKS = /^acks?\b/;
 /** What stands between two places of an answer, as the grammar sees it. */
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
   const spoken: Spoken[] = [];
-  let at = start;
-  const inside = piecesIn(pieces, start, end);
+  let at = start + (LABEL.exec(text.slice(start, end))?.[0].length ?? 0);
+  const inside = piecesIn(pieces, { start, end });
   for (const piece of unfolded(text, inside)) {
     if (piece.start < at) continue;
     const own = slotOf(text, piece);
@@ -43,17 +45,20 @@ export function spokenIn(text: string, pieces: readonly Piece[], { start, end }:
   return [...spoken, ...wordsIn(text, at, end)];
 }
 
-/** Pieces stand in the order of the text. */
-function piecesIn(pieces: readonly Piece[], start: number, end: number): readonly Piece[] {
-  let [low, high] = [0, pieces.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.start ?? start) < start) low = middle + 1;
-    else high = middle;
+/** The pieces between two places, of those of a whole answer in its order. */
+function piecesIn(pieces: readonly Piece[], { start, end }: Span): Piece[] {
+  let [from, to] = [0, pieces.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((pieces[middle]?.start ?? start) < start) from = middle + 1;
+    else to = middle;
   }
-  let last = low;
-  while (last < pieces.length && (pieces[last]?.start ?? end) < end) last += 1;
-  return pieces.slice(low, last).filter((piece) => piece.end <= end);
+  const inside: Piece[] = [];
+  for (let at = from; (pieces[at]?.start ?? end) < end; at += 1) {
+    const piece = pieces[at];
+    if (piece !== undefined && piece.end <= end) inside.push(piece);
+  }
+  return inside;
 }
 
 function slotOf(text: string, piece: Piece): Spoken[] | null {
@@ -68,7 +73,8 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
   }
   if (piece.kind === "said") {
     const value = VALUE.exec(raw)?.[0];
-    if (value === undefined) return null;
+    if (value === undefined || isOfAnother(raw.slice(0, raw.length - value.length), value))
+      return null;
     const number = slot("N", plainNumber(value));
     // "acknowledges x+1": nothing names the field.
     if (value === raw) return [number];
@@ -114,7 +120,8 @@ function segmentWords(
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
   const word = (alone ?? /^acks/i.exec(raw)?.[0] ?? "ack").toLowerCase();
   const ack: Spoken = { ...slot("S", "ACK"), word, isWord: true };
-  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: "of", slot: null }];
+  if (alone !== undefined)
+    return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
   // "to ack the FIN", "for the FIN the ack is"
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
   if (/^acks? (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
@@ -126,7 +133,7 @@ function segmentWords(
 const ACKED =
   /^(acks|acked|acking|ack(?=\s+(?:the|an?)\s))\s+(?:(?:the|an?)\s+)?(?=\w)(?!and\b|plus\b)/i;
 
-const ACK_ALONE = /^(acks?|acknowledge?ments?)(\s+of)?$/i;
+const ACK_ALONE = /^(acks?|acknowledge?ments?)(?:\s+(of|for|to))?$/i;
 
 const NAMING: readonly string[] = ["first", "second", "third", "fourth", "last", "segment", "own"];
 
@@ -194,6 +201,13 @@ function signed(word: string): string {
 
 function isInWord(text: string, at: number): boolean {
   return /[\w'’]/.test(text.charAt(at - 1));
+}
+
+/** "its seq + 1", "the ISN of the client": more than the number that stands last. */
+function isOfAnother(lead: string, value: string): boolean {
+  if (/(?:[+加]|plus)\s*$/i.test(lead)) return true;
+  if (/isn/i.test(value)) return /客户|服务|对方|对端|client|server|peer|other/i.test(lead);
+  return /(?:seq|ack|序号|序列号|确认号).*(?:seq|序号|序列号|isn)/i.test(lead);
 }
 
 /** "x plus one" is x+1. */

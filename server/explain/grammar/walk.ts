@@ -1,6 +1,6 @@
 import "server-only";
-import { edgesAt, edgesOf } from "./edges.ts";
-import { type Grammar, type Node, type Output, SKIP, slotNamed } from "./rules.ts";
+import type { Part, State } from "./net.ts";
+import { type Grammar, type Output, SKIP, type Slot } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -17,59 +17,55 @@ type Way = { readonly end: number; readonly said: string; readonly skipped: numb
 
 type Found = Map<string, Way>;
 
-const NOTHING: readonly Way[] = [];
-
 /** Nobody means so many things at once. */
 const MOST_WAYS = 24;
 const MOST_STEPS = 20_000;
-
-/** What was read last: answers repeat themselves, and hostile ones do nothing else. */
-const kept = new WeakMap<Grammar, Map<string, string[]>>();
-const MOST_KEPT = 100;
-
-/** The same as `read`, without reading the same words again. */
-export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  const key = [part, ...spoken.map(({ word, slot }) => `${word} ${slot?.plain}`)].join("\n");
-  const known = kept.get(grammar) ?? new Map<string, string[]>();
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const found = read(spoken, grammar, part);
-  if (known.size >= MOST_KEPT) known.clear();
-  kept.set(grammar, known.set(key, found));
-  return found;
-}
 
 /**
  * All that a clause may say in plain words, when the grammar covers every word of it; the readings
  * that skip fewest words.
  */
-function read(spoken: readonly Spoken[], grammar: Grammar, part: string): string[] {
-  const known = [...spoken, null].map(() => new Map<string, readonly Way[]>());
+export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
+  const readings = kept.get(grammar) ?? new Map<string, string[]>();
+  kept.set(grammar, readings);
+  const key = `${part} ${spoken.map(keyOf).join(" ")}`;
+  const before = readings.get(key);
+  if (before !== undefined) return before;
+  const found = readingsOf(spoken, grammar, part);
+  if (readings.size >= MOST_KEPT) readings.clear();
+  readings.set(key, found);
+  return found;
+}
+
+/** What was read lately: an answer that says the same a thousand times takes no longer for it. */
+const kept = new WeakMap<Grammar, Map<string, string[]>>();
+const MOST_KEPT = 500;
+
+function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
+  return slot === null ? word : `${slot.kind}:${slot.plain}/${slot.also}/${isBoth ? word : ""}`;
+}
+
+function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): string[] {
+  const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
+  if (whole === undefined) return [];
+  const known = new Map<number, readonly Way[]>();
   let steps = 0;
-  const waysOf = (name: string, at: number): readonly Way[] => {
-    const root = grammar.parts.get(name);
-    if (root === undefined) return slotAt(name, at);
-    const here = known[at];
-    const before = here?.get(name);
+  const waysOver = ({ id, root }: Part, at: number): readonly Way[] => {
+    const key = id * (spoken.length + 1) + at;
+    const before = known.get(key);
     if (before !== undefined) return before;
     // A part that begins with itself finds nothing new.
-    here?.set(name, NOTHING);
-    if (!mayBegin(root, at)) return NOTHING;
+    known.set(key, NONE);
+    if (!mayCome(root, spoken[at])) return NONE;
     const found: Found = new Map();
     walk(root, at, [], 0, found);
     const ways = [...found.values()];
-    here?.set(name, ways);
+    known.set(key, ways);
     return ways;
   };
-  const slotAt = (name: string, at: number): readonly Way[] => {
-    const slot = spoken[at]?.slot;
-    if (slot == null || slot.kind !== name.charAt(0)) return NOTHING;
-    const asked = slotNamed(name);
-    const isMet = asked !== null && isNamed(slot, asked.value);
-    return isMet ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : NOTHING;
-  };
+  const skips = (at: number): readonly Way[] => (skip === undefined ? NONE : waysOver(skip, at));
   const walk = (
-    node: Node,
+    state: State,
     at: number,
     parts: readonly string[],
     skipped: number,
@@ -77,43 +73,51 @@ function read(spoken: readonly Spoken[], grammar: Grammar, part: string): string
   ) => {
     steps += 1;
     if (steps > MOST_STEPS || found.size >= MOST_WAYS) return;
-    for (const output of node.outputs) keep(found, at, filled(output, parts), skipped);
+    for (const output of state.outputs) keep(found, at, filled(output, parts), skipped);
     const one = spoken[at];
-    const edges = edgesOf(node, grammar);
-    for (const [, to] of edges.optional) walk(to, at, [...parts, ""], skipped, found);
-    if (one === undefined) return;
-    for (const [name, to] of edgesAt(edges, one)) {
-      for (const way of waysOf(name, at))
-        walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
-    }
-    if (isWord(one)) {
-      const next = node.words.get(one.word);
-      if (next !== undefined) walk(next, at + 1, parts, skipped, found);
-      for (const [stem, to] of node.stems)
+    const next = one !== undefined && isWord(one) ? state.words.get(one.word) : undefined;
+    if (next !== undefined) walk(next, at + 1, parts, skipped, found);
+    if (one !== undefined && isWord(one)) {
+      for (const [stem, to] of state.stems)
         if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
     }
+    const gaps = state.isRoot ? NONE : skips(at);
+    for (const { slot, part, isOptional, to } of state.edges) {
+      if (isOptional && (to.first().isEnd || gaps.length > 0 || mayCome(to, one)))
+        walk(to, at, [...parts, ""], skipped, found);
+      if (slot !== null && isMet(slot, one))
+        walk(to, at + 1, [...parts, one?.slot?.plain ?? ""], skipped, found);
+      for (const way of part === null ? NONE : waysOver(part, at))
+        walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
+    }
     // What is skipped in front of a part is skipped in front of whoever asks for it.
-    if (node.isRoot || node.words.size + node.stems.size + node.parts.size === 0) return;
-    for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, skipped + end - at, found);
+    if (state.words.size + state.stems.length + state.edges.length === 0) return;
+    for (const { end } of gaps) walk(state, end, parts, skipped + end - at, found);
   };
-  /** Whether a part can begin with what stands there. */
-  const mayBegin = (root: Node, at: number): boolean => {
-    const one = spoken[at];
-    if (one === undefined) return false;
-    const { words, stems, slots } = grammar.firstOf(root);
-    if (one.slot !== null && slots.has(one.slot.kind)) return true;
-    if (!isWord(one)) return false;
-    return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
-  };
-  const fewest = skipsFrom(0, (at) => waysOf(SKIP, at));
-  const whole = [...fewest].flatMap(([from, lead]) =>
-    waysOf(part, from).flatMap(({ end, said, skipped }) => {
-      const rest = skipsFrom(end, (at) => waysOf(SKIP, at)).get(spoken.length);
+  const readings = [...skipsFrom(0, skips)].flatMap(([from, lead]) =>
+    waysOver(whole, from).flatMap(({ end, said, skipped }) => {
+      const rest = skipsFrom(end, skips).get(spoken.length);
       return rest === undefined ? [] : [{ said, skipped: lead + skipped + rest }];
     }),
   );
-  const least = Math.min(...whole.map(({ skipped }) => skipped));
-  return [...new Set(whole.filter((one) => one.skipped === least).map(({ said }) => said))];
+  const least = Math.min(...readings.map(({ skipped }) => skipped));
+  return [...new Set(readings.filter((one) => one.skipped === least).map(({ said }) => said))];
+}
+
+const NONE: readonly Way[] = [];
+
+/** Whether what stands there can come next. */
+function mayCome(state: State, one: Spoken | undefined): boolean {
+  if (one === undefined) return false;
+  const { words, stems, slots } = state.first();
+  if (one.slot !== null && slots.has(one.slot.kind)) return true;
+  if (!isWord(one)) return false;
+  return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
+}
+
+function isMet({ kind, value }: Slot, one: Spoken | undefined): boolean {
+  const slot = one?.slot ?? null;
+  return slot?.kind === kind && (value === null || value === slot.plain || value === slot.also);
 }
 
 /** Where one gets by skipping words, and how many those are. */
@@ -133,10 +137,6 @@ function keep(found: Found, end: number, said: string, skipped: number): void {
 
 function isWord({ slot, isWord = false }: Spoken): boolean {
   return slot === null || isWord;
-}
-
-function isNamed({ plain, also }: NonNullable<Spoken["slot"]>, value: string | null): boolean {
-  return value === null || value === plain || value === also;
 }
 
 function filled(output: Output, parts: readonly string[]): string {
