@@ -208,7 +208,7 @@ test("states of one end, with what happens in between", () => {
     "ACTIVE: ESTABLISHED -> FIN sent -> FIN_WAIT_1 -> ACK in -> FIN_WAIT_2 -> FIN in -> LAST_ACK",
     "PASSIVE: ESTABLISHED -> FIN in -> CLOSE_WAIT -> FIN sent -> TIME_WAIT",
   ];
-  expect(verdictsOn(paths, "close")).toBe("rrwrw");
+  expect(verdictsOn(paths, "close")).toBe("rrrwrrw");
   expect(verdictsOn("active: FIN_WAIT_2 --(FIN arrives)--> TIME_WAIT", "close")).toBe("r");
 });
 
