@@ -209,7 +209,7 @@ test("states of one end, with what happens in between", () => {
     "PASSIVE: ESTABLISHED -> FIN in -> CLOSE_WAIT -> FIN sent -> TIME_WAIT",
   ];
   expect(verdictsOn(paths, "close")).toBe("rrrwrrw");
-  expect(verdictsOn("active: FIN_WAIT_2 --(FIN arrives)--> TIME_WAIT", "close")).toBe("r");
+  expect(verdictsOn("active: FIN_WAIT_2 --(FIN arrives)--> TIME_WAIT", "close")).toBe("rr");
 });
 
 test("the state of each end at its side", () => {
