@@ -392,6 +392,9 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  // A FIN in the tale of an opening is a mistake there, and no close.
+  const isOpening = said.memory.phase === "open" && said.memory.sent?.flags.includes("SYN") === true;
+  if (isOpening && said.phase === "close" && numbers.length > 0) return null;
   // "responds with a SYN K and acks J": a part of its segment is no segment without the rest.
   const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
   if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;

@@ -57,15 +57,3 @@ describe("sequence numbers in English", () => {
     expect(worstVerdict(answer, phase)).toBe(verdict);
   });
 });
-
-test("a number that is wrong is a claim of its own", async () => {
-  const { explain } = await import("../explain.ts");
-  const { knownWords } = await import("../words/known-words.ts");
-  const answer = "The client sends SYN, seq=x. The server sends SYN,ACK with seq=y and ack=x.";
-  const read = explain(answer, { phase: "open", prompts: [] }, knownWords());
-  const claims = read.ok ? read.value.claims.map(({ text, verdict }) => [text, verdict]) : [];
-  expect(claims.slice(1)).toEqual([
-    ["The server sends SYN,ACK with seq=y and", "right"],
-    ["ack=x", "wrong"],
-  ]);
-});

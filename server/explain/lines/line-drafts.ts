@@ -14,6 +14,7 @@ import {
   withRowSides,
   withSides,
 } from "./line-sides.ts";
+import { pathOf } from "./line-paths.ts";
 import { type EntrySpan, linesOf } from "./line-split.ts";
 import type { Draft } from "./line-steps.ts";
 import { type Column, cellsOf, columnsOf, isRule, rowItems } from "./line-tables.ts";
@@ -168,6 +169,8 @@ function draftOf(
     words.length > LONGEST_LINE || !(isNext || span.place !== null || NOTATION.test(words));
   const found = isProse ? [] : itemsIn(text, pieces, span);
   const items = withEndStates(withSides(withPeers(found, main), sides));
+  const path = isImagined || isProse ? null : pathOf(text, found, span);
+  if (path !== null) return { ...span, start: span.from, rest: [], line, entry: path, ...CLEAN };
   const { head, end } = headOf(text, items, span);
   const whole = isImagined || isProse ? null : entryOf(head, isNext ? before : null, main);
   const isDirty = pieces.some((one) => one.kind === "segment" || means(one, "data", "octet"));

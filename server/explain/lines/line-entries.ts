@@ -22,6 +22,8 @@ export type Stood = Span & {
   readonly moment: "got" | "not-yet" | null;
   /** What it got, where the line names it. */
   readonly got: readonly Flag[] | null;
+  /** What it sent, where the line names it. */
+  readonly did: readonly Flag[] | null;
   /** "after the second": which segment of the exchange it got, or had sent. */
   readonly step: number | null;
   /** Its states stand beside each other, without arrows. */
@@ -275,7 +277,8 @@ function readState(reader: Reader, at: number): number {
     [step, moment] = [last.step, last.step === null ? "got" : null];
   const lead = items[at - 1];
   const start = lead?.kind === "end" || lead?.kind === "role" ? lead.start : first.start;
-  reader.stood.push({ who: owner, path, moment, got, step, isListed, isLoose, start, end });
+  const did = null;
+  reader.stood.push({ who: owner, path, moment, got, did, step, isListed, isLoose, start, end });
   return next;
 }
 

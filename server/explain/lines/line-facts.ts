@@ -73,7 +73,7 @@ export function stoodUnit(
   const known = last ?? next;
   // SYN,ACK → CLOSE-WAIT: the segment of the line says where we are.
   const own = isOwnEntry ? (last?.phase ?? null) : null;
-  const phase = own ?? phaseOf(path) ?? known?.phase ?? (stood.step === null ? null : asked);
+  const phase = own ?? phaseOf(path) ?? known?.phase ?? (stood.step === null && (stood.got ?? stood.did) === null ? null : asked);
   if (phase === null || stood.who === null) return null;
   if (stood.step !== null && (stood.step < 1 || stood.step > (phase === "open" ? 3 : 4)))
     return null;
@@ -112,15 +112,17 @@ function movesOf({ path, who }: Stood, phase: Phase, isDirect: boolean): Claim[]
 }
 
 function stateClaim(
-  { who, moment, got, step, isLoose }: Stood,
+  { who, moment, got, did, step, isLoose }: Stood,
   state: State,
   phase: Phase,
   last: Placed | null,
   next: Placed | null,
 ): Claim | null {
   const base = bareState(who, state, phase);
-  if (got !== null) {
-    const when: Happening = { verb: "receives", flags: got, answers: null };
+  const named = got ?? did;
+  if (named !== null) {
+    const verb = got !== null ? "receives" : "sends";
+    const when: Happening = { verb, flags: named, answers: null };
     return { ...base, when, side: "after", isAround: false };
   }
   const told = last ?? next;

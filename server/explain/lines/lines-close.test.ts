@@ -202,3 +202,22 @@ const CLOSES: readonly Walkthrough[] = [
 test.each(CLOSES)("a close in lines, tables and arrows: %s", (lines, verdicts) => {
   expect(verdictsOn(lines, "close")).toBe(verdicts);
 });
+
+test("states of one end, with what happens in between", () => {
+  const paths = [
+    "ACTIVE: ESTABLISHED -> FIN sent -> FIN_WAIT_1 -> ACK in -> FIN_WAIT_2 -> FIN in -> LAST_ACK",
+    "PASSIVE: ESTABLISHED -> FIN in -> CLOSE_WAIT -> FIN sent -> TIME_WAIT",
+  ];
+  expect(verdictsOn(paths, "close")).toBe("rrrwrrw");
+  expect(verdictsOn("active: FIN_WAIT_2 --(FIN arrives)--> TIME_WAIT", "close")).toBe("rr");
+});
+
+test("the state of each end at its side", () => {
+  const lines = [
+    "A: FIN_WAIT_1   --- FIN seq=100 --->   B: CLOSE_WAIT",
+    "A: FIN_WAIT_2   <-- ACK ack=101 ---   B: CLOSE_WAIT",
+    "A: TIME_WAIT    <-- FIN seq=300 ---   B: LAST_ACK",
+    "A: TIME_WAIT    --- ACK ack=300 --->   B: CLOSED",
+  ];
+  expect(verdictsOn(lines, "close")).toBe("rrrrrrrrrrrrrrwr");
+});

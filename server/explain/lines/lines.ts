@@ -35,7 +35,9 @@ export function readLines(
 ): readonly ReadLine[] {
   const drafts = draftsOf(narrow(text), pieces, asked, vocabulary);
   const isTold = drafts.some(
-    ({ entry }) => entry !== null && (entry.sent !== null || entry.stood.some(({ step }) => step)),
+    ({ entry }) =>
+      entry !== null &&
+      (entry.sent !== null || entry.stood.some(({ step, did }) => step !== null || did !== null)),
   );
   if (!isTold) return [];
   return placedIn(drafts, asked);

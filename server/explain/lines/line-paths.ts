@@ -1,0 +1,88 @@
+import "server-only";
+import type { Span } from "../words/token.ts";
+import type { Entry, Stood } from "./line-entries.ts";
+import type { Item } from "./line-items.ts";
+
+/** What stands between two arrows: a state, or what happens in between. */
+type Chunk = Span & {
+  readonly state: Stood["path"][number] | null;
+  readonly deed: Pick<Stood, "got" | "did"> | null;
+};
+
+const DRAWN = /^\s*[-=—–]+\s*[([]?\s*$/;
+const CAME = /\b(?:in|rcvd|recvd|received|arrives?|arrived|comes|came|rcv|recv|got)\b|\?/i;
+const GONE = /\b(?:out|sent|snd|send|sends|goes)\b|!/i;
+/** Words that name the segment more closely, and signs. */
+const BESIDE =
+  /^(?:[\s()[\]:.,-]|\b(?:in|rcvd|recvd|received|arrives?|arrived|comes|came|rcv|recv|got|out|sent|snd|sends?|goes|the|its|own|last|final|peer's|my|on|by)\b)*$/i;
+
+/**
+ * "ACTIVE: ESTABLISHED -> FIN sent -> FIN_WAIT_1 -> ACK in -> FIN_WAIT_2": states of one end, with
+ * what happens in between. Null where the line is another one.
+ */
+export function pathOf(text: string, items: readonly Item[], { end }: Span): Entry | null {
+  const solid = items.filter(({ kind }) => kind !== "glue" && kind !== "place");
+  const [owner, ...rest] = solid;
+  if (owner?.kind !== "end" || owner.who === null || owner.who === "both") return null;
+  if (!/^\s*[:：]/.test(text.slice(owner.end, end))) return null;
+  const chunks: (Chunk | null)[] = [];
+  let group: Item[] = [];
+  for (const item of [...rest, null]) {
+    if (item !== null && item.kind !== "to") {
+      const [state] = group;
+      // "FIN_WAIT_2 --(FIN arrives)--> TIME_WAIT"
+      const isDrawn = state?.kind === "state" && DRAWN.test(text.slice(state.end, item.start));
+      if (group.length === 1 && isDrawn) {
+        chunks.push(chunkOf(text, group));
+        group = [];
+      }
+      group.push(item);
+      continue;
+    }
+    chunks.push(chunkOf(text, group));
+    group = [];
+  }
+  if (chunks.length < 2 || chunks.some((chunk) => chunk === null)) return null;
+  const stood: Stood[] = [];
+  for (const [index, chunk] of chunks.entries()) {
+    const before = chunks[index - 1];
+    if (chunk?.state == null) continue;
+    // A state behind a state says nothing of a moment.
+    if (before?.deed == null) continue;
+    stood.push({
+      who: owner.who,
+      path: [chunk.state],
+      moment: "got",
+      ...before.deed,
+      step: null,
+      isListed: false,
+      isLoose: false,
+      start: before.start,
+      end: chunk.end,
+    });
+  }
+  return stood.length === 0 ? null : { sent: null, stood };
+}
+
+function chunkOf(text: string, items: readonly Item[]): Chunk | null {
+  const [first] = items;
+  const last = items.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const flags = items.filter((item) => item.kind === "flags");
+  const states = items.filter((item) => item.kind === "state");
+  const [state] = states;
+  const [segment] = flags;
+  if (state !== undefined && items.length === 1) {
+    return { state: state.state, deed: null, start: state.start, end: state.end };
+  }
+  if (segment === undefined || flags.length > 1 || states.length > 0) return null;
+  const to = /^[^\n]*?(?=[-=—–]*>|→|$|\n)/.exec(text.slice(last.start))?.[0].length ?? 0;
+  const end = Math.max(last.end, last.start + to);
+  const [lead, tail] = [text.slice(first.start, segment.start), text.slice(segment.end, end)];
+  if (!BESIDE.test(lead) || !BESIDE.test(tail)) return null;
+  const around = `${lead} ${tail}`;
+  const [isIn, isOut] = [CAME.test(around), GONE.test(around)];
+  if (isIn === isOut) return null;
+  const deed = isIn ? { got: segment.flags, did: null } : { got: null, did: segment.flags };
+  return { state: null, deed, start: first.start, end: segment.end };
+}
