@@ -372,7 +372,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
   const named = words[words.indexOf("sends") + 1] ?? "";
-  if (words.includes("sends") && (named === "it" || isLooseReset(said, who, happening))) return null;
+  if (words.includes("sends") && (named === "it" || isLooseReset(said, who, happening)))
+    return null;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
     words

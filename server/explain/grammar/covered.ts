@@ -153,10 +153,22 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
     (claim) =>
-      claim.kind === "state" && claim.when === null && !claim.isFinal && !claim.isDenied && !claim.isExclusive,
+      claim.kind === "state" &&
+      claim.when === null &&
+      !claim.isFinal &&
+      !claim.isDenied &&
+      !claim.isExclusive,
   );
   const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
-  return (isTimeless && isTimed) || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+  return (
+    (isTimeless && isTimed) ||
+    (!claims.some(isOfLoss) && !claims.some(isTold) && facts.some(({ claim }) => isOfLoss(claim)))
+  );
+}
+
+/** It says itself when it is so. */
+function isTold(claim: Claim): boolean {
+  return claim.kind === "state" && claim.when !== null;
 }
 
 function isOfLoss(claim: Claim): boolean {

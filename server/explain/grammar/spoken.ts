@@ -117,7 +117,8 @@ function segmentWords(
   }
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
   const ack: Spoken = { ...slot("S", "ACK"), word: alone?.toLowerCase() ?? "ack", isWord: true };
-  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
+  if (alone !== undefined)
+    return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
   // "to ack the FIN", "for the FIN the ack is"
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
   if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
