@@ -153,22 +153,21 @@ function readMended(
     }
     found.push({ clause, told, tale, isOnlyLoss: read.isOnlyLoss === true });
   });
+  const first = memory.context.closer;
+  return { ok: true, value: { ...weighed(answer, found, judged), first } };
+}
+
+/** The claims of an answer in their order, once it is known what stands around each. */
+function weighed(
+  answer: string,
+  found: readonly (ExplainedClaim | Draft)[],
+  judged: Judged[],
+): Omit<Explained, "first"> {
   const claims = found.flatMap((one) =>
     "told" in one ? settled(answer, lossWeighed(one, found), judged) : [one],
   );
-  const first = memory.context.closer;
-  return {
-    ok: true,
-    value: {
-      language: languageOf(answer),
-      claims: joined(
-        answer,
-        claims.toSorted((a, b) => a.start - b.start),
-      ),
-      judged,
-      first,
-    },
-  };
+  const inOrder = claims.toSorted((a, b) => a.start - b.start);
+  return { language: languageOf(answer), claims: joined(answer, inOrder), judged };
 }
 
 /** It is true, but not told as a claim of its own. */

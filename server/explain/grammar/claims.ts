@@ -452,7 +452,7 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     whenWho: null,
     side: "after",
     // "at the end both are in TIME-WAIT": on the way there.
-    isFinal: said.marks.has("final") && (known === "CLOSED" || known === "ESTABLISHED"),
+    isFinal: said.marks.has("final") && (said.phase === "open" || known === "CLOSED"),
     isLeft: false,
     isAround: false,
     lost: null,
