@@ -65,7 +65,14 @@ export function findSkips(claim: SkipsClaim, context: Context): Finding | null {
   const runs = runsFor(claim, context);
   const passes = (exhibit: Exhibit): boolean =>
     endsOf(who, exhibit).some((end) => isPassed(exhibit, end, state));
-  const plain = runs.filter(({ first }) => first !== "both" || claim.isSimultaneous);
+  // Nobody has said who closes first: by custom it is the client.
+  const isOfOne = who === "client" || who === "server";
+  const isByName = claim.phase === "close" && isOfOne && !claim.isSimultaneous;
+  const plain = runs.filter(({ first }) =>
+    isByName && context.closer === null
+      ? first === "client"
+      : first !== "both" || claim.isSimultaneous,
+  );
   const around = plain.find((exhibit) => !passes(exhibit));
   const shown = around ?? plain[0];
   const end = shown === undefined ? undefined : endsOf(who, shown)[0];

@@ -201,7 +201,7 @@ const ROWS: Readonly<Record<string, string>> = {
   numbering: "572 863 0 65 6321e2a96af6feb0",
   times: "307 449 0 744 881674d5aad60618",
   awaits: "76 203 10 1211 7b5d5827bfa5ffdc",
-  skips: "889 611 0 0 b11190cdae489be1",
+  skips: "877 623 0 0 b6332b5e63773db6",
   past: "325 435 0 740 8fbdcab1b5ec9daa",
   meanwhile: "232 533 0 735 8e7c8155d6c05be1",
   order: "365 1135 0 0 948d41fe6cbfd6ea",

@@ -108,7 +108,7 @@ function readMended(
       lineDone = line;
       const noted = coveredAt(answer, plain, clauses, index, memory, vocabulary);
       const isWhole = (clauses[index + (noted?.count ?? 1) - 1]?.end ?? 0) >= own.end;
-      if (noted !== null && isWhole && noted.claims.every(isOfStates)) {
+      if (noted !== null && isWhole && isOfStates(noted.claims, own)) {
         memory = remembered(memory, noted, clause);
         found.push({ clause, told: toldBy(noted, plain, memory.context), tale, isOnlyLoss: false });
         return;
@@ -153,22 +153,21 @@ function readMended(
     }
     found.push({ clause, told, tale, isOnlyLoss: read.isOnlyLoss === true });
   });
+  const first = memory.context.closer;
+  return { ok: true, value: { ...weighed(answer, found, judged), first } };
+}
+
+/** The claims of an answer in their order, once it is known what stands around each. */
+function weighed(
+  answer: string,
+  found: readonly (ExplainedClaim | Draft)[],
+  judged: Judged[],
+): Omit<Explained, "first"> {
   const claims = found.flatMap((one) =>
     "told" in one ? settled(answer, lossWeighed(one, found), judged) : [one],
   );
-  const first = memory.context.closer;
-  return {
-    ok: true,
-    value: {
-      language: languageOf(answer),
-      claims: joined(
-        answer,
-        claims.toSorted((a, b) => a.start - b.start),
-      ),
-      judged,
-      first,
-    },
-  };
+  const inOrder = claims.toSorted((a, b) => a.start - b.start);
+  return { language: languageOf(answer), claims: joined(answer, inOrder), judged };
 }
 
 /** It is true, but not told as a claim of its own. */
@@ -202,8 +201,11 @@ function toldBy({ facts }: Covered, plain: readonly Piece[], context: Context): 
 }
 
 /** "srv: SYN in -> SYN-RECEIVED" is a note, and no drawing of who sends what. */
-function isOfStates(claim: Claim): boolean {
-  return (claim.kind === "state" || claim.kind === "transition") && claim.when !== null;
+function isOfStates(claims: readonly Claim[], { subject }: ReadLine): boolean {
+  const states = claims.filter((one) => one.kind === "state" || one.kind === "transition");
+  const isRest = claims.every((one) => one.kind === "event" || states.some((own) => own === one));
+  const isOwn = claims.every((one) => "who" in one && (subject ?? one.who) === one.who);
+  return isRest && isOwn && states.length > 0 && states.every(({ when }) => when !== null);
 }
 
 /** What a clause says, before it is known whether its tale was understood. */

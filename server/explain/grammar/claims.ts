@@ -143,7 +143,12 @@ function phaseOf(words: readonly string[], memory: Memory): Phase {
   const text = words.join(" ");
   if (OPENING.test(text)) return "open";
   // A FIN in the tale of a handshake is a mistake, and no close.
-  if (words[0] === "event" && memory.asked === "open" && memory.phase === "open") return "open";
+  const isOpening = memory.asked === "open" && memory.phase === "open";
+  if (words[0] === "event" && isOpening) return "open";
+  // So is a state of closing, there.
+  const [kind, who = ""] = words;
+  const isNamed = /^(?:client|server|it)$/.test(who) && !/FIN(?!-)/.test(text);
+  if (kind === "state" && isOpening && isNamed) return "open";
   return CLOSING.test(text) ? "close" : memory.phase;
 }
 
@@ -450,7 +455,7 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     whenWho: null,
     side: "after",
     // "at the end both are in TIME-WAIT": on the way there.
-    isFinal: said.marks.has("final") && (known === "CLOSED" || known === "ESTABLISHED"),
+    isFinal: said.marks.has("final") && (said.phase === "open" || known === "CLOSED"),
     isLeft: false,
     isAround: false,
     lost: null,

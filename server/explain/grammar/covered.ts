@@ -203,8 +203,13 @@ export function isOutdone(
   const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
   return (
     (isTimeless && isTimed) ||
-    (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)))
+    (!claims.some(isOfLoss) && !claims.some(isTold) && facts.some(({ claim }) => isOfLoss(claim)))
   );
+}
+
+/** It says itself when it is so. */
+function isTold(claim: Claim): boolean {
+  return claim.kind === "state" && claim.when !== null;
 }
 
 function isOfLoss(claim: Claim): boolean {
