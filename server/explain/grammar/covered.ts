@@ -125,7 +125,9 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
   const isTimeless = claims.every(
     (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
   );
-  return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+  // A statement holds with a loss or without.
+  const isOfNoLoss = claims.every((claim) => !isOfLoss(claim) && claim.kind !== "statement");
+  return isTimeless || (isOfNoLoss && facts.some(({ claim }) => isOfLoss(claim)));
 }
 
 function isOfLoss(claim: Claim): boolean {
