@@ -368,6 +368,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
 function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim | null {
   const [who, known] = [whoIs(name, said), stateNamed(state)];
   if (who === undefined || known === null) return null;
+  const onlyClient = known === "TIME-WAIT" ? onlyClientWaits(said, who) : null;
+  if (onlyClient !== null) return onlyClient;
   const base = {
     kind: "state",
     ...reachOf(said),
@@ -455,6 +457,13 @@ function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
   };
 }
 
+/** Whichever end closes first waits, and nobody has said that it is the client. */
+function onlyClientWaits(said: Said, who: Subject): Claim | null {
+  const isOpen = said.memory.context.closer === null;
+  if (who !== "client" || !isOpen || !said.marks.has("only")) return null;
+  return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
+}
+
 const DURATION = /^(\d+(?:\.\d+)?)(msl|rtt|ms)$/;
 
 function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | null {
@@ -465,11 +474,8 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   // "There it stays 2MSL": whoever was put into TIME-WAIT before.
   const isThere = name === "it" && said.memory.state === "TIME-WAIT";
   if (isThere && sideOf(who, { ...said, phase: "close" }) === "passive") return null;
-  const isClient = who === "client" && said.memory.context.closer === null;
-  // Whichever end closes first: nobody has said that it is the client.
-  if (isClient && said.marks.has("only")) {
-    return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
-  }
+  const onlyClient = onlyClientWaits(said, who);
+  if (onlyClient !== null) return onlyClient;
   const duration: Duration =
     unit === "msl"
       ? { unit: "msl", amount: number }
