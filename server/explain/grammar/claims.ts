@@ -541,10 +541,12 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
 }
 
-/** Who sent the FIN that was spoken of last. */
-function closerSide(said: Said): "active" | "passive" | null {
+/** Who sent what was spoken of last, if it was a FIN, or an ACK alone. */
+function lastSenderOf(flag: "FIN" | "ACK", said: Said): "active" | "passive" | null {
   const { action } = said.memory;
-  if (!action?.happening.flags.includes("FIN")) return null;
+  const flags = action?.happening.flags ?? [];
+  if (action === null || !flags.includes(flag)) return null;
+  if (flag === "ACK" && flags.length > 1) return null;
   const isSent = action.happening.verb === "sends";
   return sideOf(isSent ? action.who : otherThan(action.who), said);
 }
@@ -570,7 +572,8 @@ function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const talker = {
     side,
     isBoth: who === "both",
-    hasClosed: side !== null && closerSide(closing) === side,
+    hasClosed: side !== null && lastSenderOf("FIN", closing) === side,
+    isAcked: lastSenderOf("ACK", closing) === "passive",
     deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
   };
   return talkingOf(reachOf(closing), words, talker, said.memory);
@@ -587,7 +590,7 @@ function goneOf(said: Said, [name]: readonly string[]): Claim | null {
   const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
   if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
   // Who has just sent its FIN: nobody says whether the ACK has come meanwhile.
-  if (side === "passive" && closerSide(closing) === side) return null;
+  if (side === "passive" && lastSenderOf("FIN", closing) === side) return null;
   const verb = side === "active" ? "sends" : "receives";
   return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
 }
