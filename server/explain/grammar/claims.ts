@@ -446,6 +446,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
 function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim | null {
   const [who, known] = [whoIs(name, said), stateNamed(state)];
   if (who === undefined || known === null) return null;
+  const onlyClient = known === "TIME-WAIT" ? onlyClientWaits(said, who) : null;
+  if (onlyClient !== null) return onlyClient;
   const base = {
     kind: "state",
     ...reachOf(said),
@@ -553,6 +555,13 @@ function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
   };
 }
 
+/** Whichever end closes first waits, and nobody has said that it is the client. */
+function onlyClientWaits(said: Said, who: Subject): Claim | null {
+  const isOpen = said.memory.context.closer === null;
+  if (who !== "client" || !isOpen || !said.marks.has("only")) return null;
+  return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
+}
+
 const DURATION = /^(\d+(?:\.\d+)?)(msl|rtt|ms)$/;
 
 function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | null {
@@ -563,11 +572,8 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   // "There it stays 2MSL": whoever was put into TIME-WAIT before.
   const isThere = name === "it" && said.memory.state === "TIME-WAIT";
   if (isThere && sideOf(who, { ...said, phase: "close" }) === "passive") return null;
-  const isClient = who === "client" && said.memory.context.closer === null;
-  // Whichever end closes first: nobody has said that it is the client.
-  if (isClient && said.marks.has("only")) {
-    return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
-  }
+  const onlyClient = onlyClientWaits(said, who);
+  if (onlyClient !== null) return onlyClient;
   const duration: Duration =
     unit === "msl"
       ? { unit: "msl", amount: number }
@@ -580,10 +586,12 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
 }
 
-/** Who sent the FIN that was spoken of last. */
-function closerSide(said: Said): "active" | "passive" | null {
+/** Who sent what was spoken of last, if it was a FIN, or an ACK alone. */
+function lastSenderOf(flag: "FIN" | "ACK", said: Said): "active" | "passive" | null {
   const { action } = said.memory;
-  if (!action?.happening.flags.includes("FIN")) return null;
+  const flags = action?.happening.flags ?? [];
+  if (action === null || !flags.includes(flag)) return null;
+  if (flag === "ACK" && flags.length > 1) return null;
   const isSent = action.happening.verb === "sends";
   return sideOf(isSent ? action.who : otherThan(action.who), said);
 }
@@ -609,7 +617,8 @@ function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const talker = {
     side,
     isBoth: who === "both",
-    hasClosed: side !== null && closerSide(closing) === side,
+    hasClosed: side !== null && lastSenderOf("FIN", closing) === side,
+    isAcked: lastSenderOf("ACK", closing) === "passive",
     deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
   };
   return talkingOf(reachOf(closing), words, talker, said.memory);
@@ -626,7 +635,7 @@ function goneOf(said: Said, [name]: readonly string[]): Claim | null {
   const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
   if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
   // Who has just sent its FIN: nobody says whether the ACK has come meanwhile.
-  if (side === "passive" && closerSide(closing) === side) return null;
+  if (side === "passive" && lastSenderOf("FIN", closing) === side) return null;
   const verb = side === "active" ? "sends" : "receives";
   return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
 }

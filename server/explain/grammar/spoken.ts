@@ -17,6 +17,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^[-=]+>+$/, "->"],
   [/^<-+$/, "<-"],
   [/^!=+$/, "≠"],
+  // "doesnt", as many write it.
+  [/^(is|does|do|did|ca|wo|was|are|were|has|have|had|should|would|could|must|need)nt$/, "$1n't"],
   [/’/, "'"],
 ];
 /** "A SYN", "A lost ACK": the article, and no end that is called A. */

@@ -16,6 +16,8 @@ export type Talker = {
   readonly isBoth: boolean;
   /** The FIN spoken of last is its own. */
   readonly hasClosed: boolean;
+  /** The passive end has acknowledged, and nothing more was told. */
+  readonly isAcked: boolean;
   /** What happens, and whether it happens to that end. */
   readonly deed: { readonly happening: Happening; readonly isOwn: boolean } | null;
 };
@@ -42,10 +44,14 @@ export function talkingOf(
   if (verb !== "send" && verb !== "receive") return null;
   const inState = STATES.find((one) => kind === "in" && one === name);
   if (inState !== undefined) return { kind: "talks", ...reach, state: inState, verb };
-  if (kind === "in") return null;
+  // "While waiting": many a state is a wait.
+  if (kind === "waiting" && memory.state === "TIME-WAIT") {
+    return { kind: "talks", ...reach, state: "TIME-WAIT", verb };
+  }
+  if (kind === "in" || kind === "waiting") return null;
   const behind = behindOf(kind, talker, memory);
   if (behind === null) {
-    const isHalf = kind === "first" || (kind === undefined && isHalfClosed(memory));
+    const isHalf = kind === "first" || (kind === undefined && isHalfClosed(memory, talker));
     if (!talker.isBoth || !isHalf) return null;
     if (verb === "receive") return null;
     // True of one end, whichever way it is said.
@@ -59,9 +65,8 @@ export function talkingOf(
 }
 
 /** Whether the answer is at a FIN, or between the two. */
-function isHalfClosed({ action, topic, state, phase }: Memory): boolean {
+function isHalfClosed({ action, topic, state }: Memory, { isAcked }: Talker): boolean {
   const isFin = action?.happening.flags.includes("FIN") ?? topic?.includes("FIN") ?? false;
-  const isAcked = phase === "close" && topic?.join() === "ACK" && action?.step === 2;
   return isFin || isAcked || HALF_CLOSED.some((one) => one === state);
 }
 
@@ -78,7 +83,7 @@ function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Beh
     return side === null && !isBoth && !isSent ? null : isSent ? "own" : "other";
   }
   if (kind !== undefined) return null;
-  if (!isHalfClosed(memory)) return null;
+  if (!isHalfClosed(memory, talker)) return null;
   return talker.hasClosed ? "own" : bySide;
 }
 
