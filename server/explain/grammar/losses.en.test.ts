@@ -4,7 +4,11 @@ import { type Row, worstVerdict } from "../rows/worst-verdict.ts";
 const OPENING: readonly Row[] = [
   ["open", "If the SYN never arrives, the client simply retransmits it after a timeout.", "right"],
   ["open", "Should the SYN go missing, the server resends it.", "wrong"],
-  ["open", "The client's SYN is dropped on the way, so its timer fires and it sends the SYN again.", "right"],
+  [
+    "open",
+    "The client's SYN is dropped on the way, so its timer fires and it sends the SYN again.",
+    "right",
+  ],
   ["open", "When the SYN-ACK gets lost, both sides retransmit.", "right"],
   ["open", "A lost SYN-ACK makes the server fall back to LISTEN.", "wrong"],
   ["open", "If the server doesn't get the third ACK, it retransmits its SYN-ACK.", "right"],
@@ -15,20 +19,43 @@ const OPENING: readonly Row[] = [
   ["open", "Third ACK lost -> server stays in SYN_RCVD.", "right"],
   ["open", "Third ACK lost -> server stays in LISTEN.", "wrong"],
   ["open", "If the last ACK is lost, the connection fails.", "wrong"],
-  ["open", "The third ACK may get lost. Then the server's timer expires and it resends the SYN-ACK.", "right"],
-  ["open", "If the third ACK is lost, the server sends its SYN-ACK again and the client answers with another ACK.", "right"],
+  [
+    "open",
+    "The third ACK may get lost. Then the server's timer expires and it resends the SYN-ACK.",
+    "right",
+  ],
+  [
+    "open",
+    "If the third ACK is lost, the server sends its SYN-ACK again and the client answers with another ACK.",
+    "right",
+  ],
   ["open", "Suppose the third ACK doesn't make it. The client retransmits it.", "wrong"],
   ["open", "Losing the third ACK leads to a retransmission of the SYN-ACK by the server.", "right"],
   ["open", "If the server doesn't receive the third ACK, it gives up at once.", "wrong"],
   ["open", "The loss of the SYN results in the client sending the SYN again.", "right"],
   ["open", "If the SYN is lost nobody resends it.", "wrong"],
+  [
+    "open",
+    "If the SYN-ACK is lost, the client thinks its SYN was lost and resends it. The server also resends.",
+    "right",
+  ],
+  ["open", "If the third ACK is lost, the client's data completes the handshake.", "right"],
+  ["open", "Neither side notices that the SYN-ACK went missing.", "wrong"],
 ];
 
 const CLOSING: readonly Row[] = [
-  ["close", "If the first FIN is lost, the active closer retransmits it and stays in FIN_WAIT_1.", "right"],
+  [
+    "close",
+    "If the first FIN is lost, the active closer retransmits it and stays in FIN_WAIT_1.",
+    "right",
+  ],
   ["close", "If the final ACK is lost, the passive closer will retransmit its FIN.", "right"],
   ["close", "In case the last ACK gets lost, the active side must resend the FIN.", "wrong"],
-  ["close", "If the last ACK is dropped, the server remains in LAST_ACK and resends its FIN.", "right"],
+  [
+    "close",
+    "If the last ACK is dropped, the server remains in LAST_ACK and resends its FIN.",
+    "right",
+  ],
   ["close", "If the last ACK is lost, the server stays in CLOSE_WAIT.", "wrong"],
   ["close", "The server resends its FIN when it doesn't get the last ACK.", "right"],
   ["close", "When the last ACK is lost nothing is sent again.", "wrong"],
