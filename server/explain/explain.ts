@@ -127,8 +127,12 @@ function readMended(
     const read = readClause(clause, clauses, index, memory, vocabulary);
     if (read.memory.context.closer !== memory.context.closer) tale = newTale();
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
-    memory = read.memory;
-    memory = withLoss(answer, plain, clause, memory, vocabulary);
+    const { lost, lostIn } = memory;
+    // Which loss several clauses tell of together, the grammar knows.
+    const isTold = index <= coveredTo && lostIn === clause.sentence;
+    memory = isTold
+      ? { ...read.memory, lost, lostIn }
+      : withLoss(answer, plain, clause, read.memory, vocabulary);
     if (covered !== null && !isOutdone(covered, read.facts, read.memory.context)) {
       coveredTo = index + covered.count - 1;
       const { context } = memory;

@@ -34,6 +34,13 @@ const OPENING: readonly Row[] = [
   ["open", "If the server doesn't receive the third ACK, it gives up at once.", "wrong"],
   ["open", "The loss of the SYN results in the client sending the SYN again.", "right"],
   ["open", "If the SYN is lost nobody resends it.", "wrong"],
+  [
+    "open",
+    "If the SYN-ACK is lost, the client thinks its SYN was lost and resends it. The server also resends.",
+    "right",
+  ],
+  ["open", "If the third ACK is lost, the client's data completes the handshake.", "right"],
+  ["open", "Neither side notices that the SYN-ACK went missing.", "wrong"],
 ];
 
 const CLOSING: readonly Row[] = [
