@@ -40,15 +40,16 @@ function partOf(
   { start, end }: Span,
   context: Context,
 ): Part | null {
-  const said = JSON.stringify(number);
   const piece = pieces.find(
     (one) =>
-      one.kind === "said" &&
-      JSON.stringify(one.said) === said &&
-      one.start >= start &&
-      one.end <= end,
+      one.kind === "said" && isSame(one.said, number) && one.start >= start && one.end <= end,
   );
   const judgement = judgeClaim({ ...claim, numbers: [number] }, context);
   if (piece === undefined || judgement === null) return null;
   return { start: piece.start, end: piece.end, judgement };
+}
+
+/** The grammar reads a number once more: it is the same where it says the same. */
+function isSame(one: NumberSaid, other: NumberSaid): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

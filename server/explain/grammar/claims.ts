@@ -52,6 +52,7 @@ type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" 
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
 const MORE_MARKS = ["timed", "told", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MOST_MARKS = ["still", "did"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -90,6 +91,11 @@ export function claimsOf(
       if ((left === right) !== (guard === "equal")) return null;
       continue;
     }
+    // "acknowledges x" may mean the SYN that has it.
+    if (guard === "plus") {
+      if (!/\+|\d\d/.test(left ?? "")) return null;
+      continue;
+    }
     if (guard === "by") {
       doer = left === "some" ? null : whoIs(left, one);
       if (doer === undefined) return null;
@@ -125,7 +131,7 @@ function spread(part: string): string[][] {
 }
 
 function isMark(word: string): boolean {
-  return MARKS.includes(word) || MORE_MARKS.includes(word);
+  return [...MARKS, ...MORE_MARKS, ...MOST_MARKS].includes(word);
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
@@ -198,7 +204,7 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer, words }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
@@ -206,8 +212,11 @@ function whoIs(word: string | undefined, { memory, doer }: Said): Subject | unde
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
   if (word === "it" && doer !== undefined) return doer;
-  const known =
-    word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
+  // Before anybody is named, an answer tells of the other end from the side of the one that begins.
+  const isOfStates = words[0] === "state" || words[0] === "move";
+  if (word === "other" && memory.subject === null) return isOfStates ? "passive" : undefined;
+  if (word === "other") return otherThan(memory.subject);
+  const known = word === "it" ? memory.subject : null;
   return known ?? undefined;
 }
 
@@ -276,7 +285,7 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
-const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks"];
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks", "replies"];
 
 type Moment = {
   readonly happening: Happening;
@@ -285,6 +294,15 @@ type Moment = {
   /** It is not said whether the segment is sent or received. */
   readonly isEither: boolean;
 };
+
+/** What is answered; "it" is the last segment from the other end, and nobody answers an ACK. */
+function answeredIn(word: string | undefined, who: Subject, said: Said): Segment | null {
+  const segment = segmentOf(word, said);
+  if (word !== "it" || segment === null) return segment;
+  const from = sideOf(segment.owner, said);
+  const isOwn = segment.owner !== null && (segment.owner === who || from === sideOf(who, said));
+  return isOwn || segment.flags.join() === "ACK" ? null : segment;
+}
 
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
 function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null {
@@ -300,13 +318,19 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   const { step } = named;
   const flags =
     step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
-  const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
+  const answered = answeredIn(behind < 0 ? undefined : all[behind + 1], own, said);
   const isPlaced = answered?.flags.length === 0 && answered.step !== null;
   const answers = (isPlaced ? placed(said.phase, answered.step ?? 1) : answered)?.flags ?? null;
   const verb = words[at];
   if (verb === "sends" || verb === "receives") {
     const whenWho = own === who ? null : own;
     return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
+  }
+  if (verb === "replies") {
+    const reply = acknowledgmentOf(flags);
+    if (reply === null) return null;
+    const happening: Happening = { verb: "sends", flags: reply, answers: null };
+    return { happening, whenWho: own === who ? null : own, step: null, isEither: false };
   }
   const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
   const to = sideOf(who, said);
@@ -323,6 +347,20 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
     step: verb === "acked" ? null : step,
     isEither: verb === "had" && from === null,
   };
+}
+
+/**
+ * "own-syn" is the SYN that tells an end's ISN, "any" a segment of which only a number is told, "reply" what acknowledges: the segment of that
+ * end which has such a number.
+ */
+function bearerOf(word: string, who: Subject, said: Said): string {
+  const { phase, numbers } = said;
+  if (word === "own-syn") return sideOf(who, said) === "passive" ? "SYN,ACK" : "SYN";
+  const isAcked = numbers.some(({ field }) => field === "ack");
+  if (word !== "reply" && (word !== "any" || !isAcked)) return word;
+  if (phase === "close") return word === "reply" ? "ACK" : word;
+  const side = sideOf(who, said);
+  return side === null ? "any" : side === "active" ? "ACK" : "SYN,ACK";
 }
 
 /** "acks FIN": sends the ACK that answers it; a SYN is acknowledged by a SYN,ACK. */
@@ -346,23 +384,34 @@ function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happeni
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
-  const who = whoIs(name, said);
-  const deed = deedIn(words, who ?? null, said);
+  // "the SYN of the server has seq 300": who sends it is told by its name.
+  const owner = name === "some" ? /^[A-Z,]+@(\w+)$/.exec(words[1] ?? "")?.[1] : undefined;
+  const who = whoIs(owner ?? name, said);
+  const named = words.map((word) => bearerOf(word, who ?? null, said));
+  const deed = deedIn(named, who ?? null, said);
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  // "responds with a SYN K and acks J": a part of its segment is no segment without the rest.
+  const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
+  if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
+  // What a RST answers decides; who is closed already may well answer a FIN with one.
+  const isOfFin = answers?.includes("FIN") === true;
+  const mayBeClosed = who === "active" || who === "client" || who === null;
+  if (happening.flags.includes("RST") && (answers === null || (isOfFin && mayBeClosed)))
+    return null;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
   if (isOfAck && words.includes("it")) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
-  const named = words[words.indexOf("sends") + 1] ?? "";
-  if (words.includes("sends") && (named === "it" || isLooseReset(said, who, happening))) return null;
+  const sent = words[words.indexOf("sends") + 1] ?? "";
+  if (words.includes("sends") && (sent === "it" || isLooseReset(said, who, happening))) return null;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
-    words
-      .slice(words.findIndex((word) => /sends|receives|acks/.test(word)))
+    named
+      .slice(named.findIndex((word) => /sends|receives|acks/.test(word)))
       .slice(0, 2)
       .join(" "),
   );
@@ -370,11 +419,15 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const isOpen = said.phase === "close" && said.memory.context.closer === null;
   const isTold = isOpen && (step === 1 || marks.has("told"));
   const isOfName = who === "client" || who === "server";
+  const isAny = flags.length === 0 && step === null && said.phase === "close";
+  // In a close an end sends several segments: "its ack is u+1" is said of its answer.
+  const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
+  if (isAny && reply === null) return null;
   return {
     kind: "event",
     ...reachOf(said),
     who,
-    happening: { ...happening, flags },
+    happening: { ...happening, flags, answers: reply },
     // "First the client sends a FIN" begins the tale of a close.
     step: isTold && isOfName && flags.length > 0 ? null : step,
     numbers,
@@ -393,7 +446,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     when: null,
     whenWho: null,
     side: "after",
-    isFinal: said.marks.has("final"),
+    // "at the end both are in TIME-WAIT": on the way there.
+    isFinal: said.marks.has("final") && (known === "CLOSED" || known === "ESTABLISHED"),
     isLeft: false,
     isAround: false,
     lost: null,
@@ -404,7 +458,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
     const done = said.marks.has("then") ? justDone(who, said) : null;
-    return done === null ? base : { ...base, ...at(done) };
+    if (done !== null) return { ...base, ...at(done) };
+    return atTold(base, said);
   }
   const deed = deedIn(words, who, said);
   if (deed === null || side === "leaves-before") return null;
@@ -430,13 +485,28 @@ function at({
   return { when: happening, whenWho, ...(step !== null && { step }) };
 }
 
+/**
+ * "still": the other end has done something meanwhile. "did": behind what was told last, by
+ * the same end.
+ */
+function atTold(base: StateClaim, { marks, memory }: Said): StateClaim | null {
+  const { action, lost } = memory;
+  if (marks.has("did")) {
+    if (action === null || action.who !== base.who || lost !== null) return null;
+    return { ...base, when: action.happening };
+  }
+  if (!marks.has("still") || action === null) return base;
+  if (lost !== null || action.who === null || action.who === base.who) return null;
+  return { ...base, when: action.happening, whenWho: action.who };
+}
+
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   const [from, to] = [stateNamed(before), stateNamed(after)];
   if (who === undefined || from === null || to === null) return null;
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
-  const when = deed?.whenWho === null ? deed.happening : null;
+  const when = deed?.whenWho === null && who !== "both" ? deed.happening : null;
   // "from LISTEN to ESTABLISHED" may be said of the whole way.
   const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
   const isDirect = said.marks.has("direct") || when !== null || !isWhole;
@@ -459,7 +529,10 @@ function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   if (who === undefined) return null;
   const { lost, phase, marks } = said;
-  const named = word === "it" && lost !== null ? placed(phase, lost) : segmentOf(word, said);
+  const own = segmentOf(word, said);
+  // "it", "frame 1": its place says which flags it has.
+  const step = word === "it" ? lost : own?.flags.length === 0 ? own.step : null;
+  const named = step === null ? own : placed(phase, step);
   if (named === null) return null;
   return {
     kind: "repeat",
@@ -479,14 +552,32 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   const [, amount, unit] = DURATION.exec(length ?? "") ?? [];
   if (who === undefined || amount === undefined) return null;
   const number = Number(amount);
+  // "There it stays 2MSL": whoever was put into TIME-WAIT before.
+  const isThere = name === "it" && said.memory.state === "TIME-WAIT";
+  if (isThere && sideOf(who, { ...said, phase: "close" }) === "passive") return null;
+  const isClient = who === "client" && said.memory.context.closer === null;
+  // Whichever end closes first: nobody has said that it is the client.
+  if (isClient && said.marks.has("only")) {
+    return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
+  }
   const duration: Duration =
     unit === "msl"
       ? { unit: "msl", amount: number }
       : unit === "rtt"
         ? { unit: "rtt", amount: number }
         : { unit: "ms", amount: number };
-  const isLinux = said.marks.has("linux") || said.memory.linuxIn >= 0;
+  // Once Linux was named its 60 s are meant, but 4 minutes are the standard's.
+  const isNamed = said.memory.linuxIn >= 0 && length !== "240000ms";
+  const isLinux = said.marks.has("linux") || isNamed;
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
+}
+
+/** Who sent the FIN that was spoken of last. */
+function closerSide(said: Said): "active" | "passive" | null {
+  const { action } = said.memory;
+  if (!action?.happening.flags.includes("FIN")) return null;
+  const isSent = action.happening.verb === "sends";
+  return sideOf(isSent ? action.who : otherThan(action.who), said);
 }
 
 /** Where only the end across from it comes, when it closes first or second. */
@@ -510,6 +601,7 @@ function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const talker = {
     side,
     isBoth: who === "both",
+    hasClosed: side !== null && closerSide(closing) === side,
     deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
   };
   return talkingOf(reachOf(closing), words, talker, said.memory);
@@ -525,6 +617,8 @@ function goneOf(said: Said, [name]: readonly string[]): Claim | null {
   // Who has waited may well go at once.
   const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
   if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
+  // Who has just sent its FIN: nobody says whether the ACK has come meanwhile.
+  if (side === "passive" && closerSide(closing) === side) return null;
   const verb = side === "active" ? "sends" : "receives";
   return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
 }
@@ -575,11 +669,21 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
 /** What takes numbers: a SYN or a FIN, whatever else is set beside it. */
 function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | null {
   if (word === "every") return word;
-  const segment = segmentOf(word, said);
+  const isKnown = word !== "it" || said.memory.sent !== null;
+  const segment = isKnown ? segmentOf(word, said) : null;
   if (segment === null) return null;
   const { flags, step } = segment;
   const own = step !== null && flags.length === 0 ? placed(said.phase, step).flags : flags;
   return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
+}
+
+/** Which segment is spoken of: in an opening its ACK is the third. */
+function topicOf({ phase, memory }: Said): string | null {
+  const { action, topic } = memory;
+  if (action?.step === 3 && phase === "open") return "third";
+  const flags = topic?.join() ?? "";
+  if (phase === "open") return flags === "ACK" ? "third" : flags;
+  return flags.includes("FIN") ? "FIN" : null;
 }
 
 /** Claims that are the same wherever they stand. */
@@ -595,7 +699,7 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     }
     case "carries": {
       const kinds = ["SYN", "SYN,ACK", "ACK", "FIN", "third"] as const;
-      const what = kinds.find((one) => one === first);
+      const what = kinds.find((one) => one === (first === "it" ? topicOf(said) : first));
       return what === undefined ? null : { kind: "carries", ...reach, what };
     }
     case "count":

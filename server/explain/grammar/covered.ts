@@ -1,16 +1,18 @@
 import "server-only";
-import type { Claim, Happening, Judgement, Subject } from "#oracle/claims/claim.ts";
+import type { Claim, EventClaim, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
-import type { Piece } from "../words/token.ts";
+import { placed } from "../segments/arrivals.ts";
+import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf, lostIn } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
-import { plainly } from "./walk.ts";
+import { plainly, type Spoken } from "./walk.ts";
 
 /** Nobody says so much in a breath. */
 const MOST_WORDS = 45;
@@ -22,6 +24,8 @@ export type Covered = {
   readonly facts: readonly { readonly fact: Fact; readonly judgement: Judgement }[];
   readonly claims: readonly Claim[];
   readonly count: number;
+  /** The line itself tells where nothing but its own words counts: by `loose`, as Chinese does. */
+  readonly isFirm: boolean;
 };
 
 /**
@@ -35,6 +39,7 @@ export function coveredAt(
   at: number,
   memory: Memory,
   vocabulary: Vocabulary,
+  isFollowing = false,
 ): Covered | null {
   const first = clauses[at];
   if (first === undefined || memory.course.isBeside || refutedAt(clauses, at) !== null) return null;
@@ -45,10 +50,43 @@ export function coveredAt(
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const near = withNearLoss(memory, first);
     const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
-    const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
-    if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
+    const claims = covered?.claims.filter(
+      (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
+    );
+    if (covered === null || claims === undefined || claims.length === 0) continue;
+    if (count === 1 && isLed(clauses, at, memory) && !isFollowing && claims.some(isOfMoment))
+      continue;
+    // What an end does in one clause, and where that brings it in another, has a verdict each.
+    if (count === 1 || !isDeedAndState(claims)) return { ...covered, count };
   }
   return null;
+}
+
+/** What leads to a clause, or bounds it, and stands in front of it. */
+const LEADS =
+  /^\W*(?:(?:and|but|so|then|now|or|only|even|right|just|directly|immediately)\s+)*(?:if|when|whenever|once|after|as soon as|until|till|before|unless|while|should|in case|without|with|upon|on|at|by|having|provided|suppose|assuming|during)\b/i;
+
+/** The clause in front is a condition of this one, or tells a loss, and was not understood with it. */
+function isLed(clauses: readonly Clause[], at: number, { lostIn }: Memory): boolean {
+  const [before, own] = [clauses[at - 1], clauses[at]];
+  if (before === undefined || before.sentence !== own?.sentence) return false;
+  return lostIn === own.sentence || LEADS.test(before.text);
+}
+
+/** It is true or false at some moment, and does not say which. */
+function isOfMoment(claim: Claim): boolean {
+  if (claim.kind === "state" || claim.kind === "transition") return claim.when === null;
+  return claim.kind === "event";
+}
+
+function isDeedAndState(claims: readonly Claim[]): boolean {
+  const kinds = claims.map(({ kind }) => kind);
+  return kinds.includes("event") && (kinds.includes("state") || kinds.includes("transition"));
+}
+
+/** Numbers near the counting of bytes are those of the data. */
+function isOfData(claim: Claim, { sentence }: Clause, { dataIn }: Memory): boolean {
+  return claim.kind === "event" && claim.numbers.length > 0 && sentence - dataIn <= 1;
 }
 
 /** A loss is spoken of for a sentence or two, and then no more. */
@@ -90,21 +128,50 @@ function coveredIn(
   vocabulary: Vocabulary,
 ): Omit<Covered, "count"> | null {
   const spoken = spokenIn(answer, pieces, { start, end });
-  if (spoken.length > MOST_WORDS || spoken.length === 0) return null;
+  if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
-  for (const said of plainly(spoken, vocabulary.grammars[language])) {
+  const all = plainly(spoken, vocabulary.grammars[language]);
+  // "It is CLOSED at once" says more than that it is CLOSED.
+  const isGone = all.some((said) => said.startsWith("gone "));
+  // "is now in": the word that says when may be skipped as well.
+  for (const said of all.filter((one) => !all.includes(`${one} then`))) {
+    if (isGone && /^state \w+ CLOSED$/.test(said)) continue;
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
-    const facts = claims.flatMap((claim) => {
-      const judgement = judgeClaim(claim, memory.context);
-      return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
-    });
-    if (facts.length === 0) continue;
+    const facts = judgedIn(claims, { start, end }, memory);
+    if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
-    found ??= { facts, claims };
+    found ??= { facts, claims, isFirm: language === "zh" && !/ loose\b/.test(said) };
   }
   return found;
+}
+
+/** "50 bytes": figures behind them count those as well, and nobody knows which. */
+function isFed(before: string): boolean {
+  return /\d\s?(?:more |further )?(?:bytes|octets|B\b|字节|个字节)/.test(before);
+}
+
+function isOfFigures({ fact: { claim }, judgement }: Covered["facts"][number]): boolean {
+  if (claim.kind !== "event" || judgement.verdict !== "wrong") return false;
+  return claim.numbers.some(({ is }) => is.base.kind === "figure");
+}
+
+/** Signs alone say nothing. */
+function isSaying({ word, slot }: Spoken): boolean {
+  return slot !== null || /[a-z\u4e00-\u9fff]/.test(word);
+}
+
+/** Each claim in the light of those in front of it: "if its seq is u the ack is u+1". */
+function judgedIn(claims: readonly Claim[], span: Span, memory: Memory): Covered["facts"] {
+  const facts: Covered["facts"][number][] = [];
+  let { context } = memory;
+  for (const claim of claims) {
+    const judgement = judgeClaim(claim, context);
+    if (judgement !== null) facts.push({ fact: { claim, ...span }, judgement });
+    context = contextAfter(claim, context);
+  }
+  return facts;
 }
 
 const ORDER = ["right", "imprecise", "wrong"] as const;
@@ -114,15 +181,30 @@ function worst(facts: Covered["facts"]): number {
 }
 
 /** Whether other readers, who know what was told before, made more of the same clause. */
-export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): boolean {
-  if (facts.length === 0 || count > 1) return false;
+export function isOutdone(
+  { claims, count, isFirm }: Covered,
+  all: readonly Fact[],
+  context: Context,
+): boolean {
+  // What cannot be judged makes nothing of it.
+  const facts = all.filter(({ claim }) => judgeClaim(claim, context) !== null);
+  if (facts.length === 0 || count > 1 || isFirm) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
-    (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
+    (claim) =>
+      claim.kind === "state" &&
+      claim.when === null &&
+      !claim.isFinal &&
+      !claim.isDenied &&
+      !claim.isExclusive,
   );
   // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
   if (claims.every(({ kind }) => kind === "statement")) return false;
-  return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+  const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
+  return (
+    (isTimeless && isTimed) ||
+    (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)))
+  );
 }
 
 function isOfLoss(claim: Claim): boolean {
@@ -142,26 +224,31 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const known = { ...memory, context, subject: who ?? memory.subject };
   if (claim.kind === "aftermath" || claim.kind === "repeat")
     return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "wait" && !claim.isDenied) {
+    return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
+  }
   if (claim.kind === "state") {
     const told = { ...known, state: claim.state, stateIn: sentence };
     const { when, whenWho, side, step } = claim;
     // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
     if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
-    return withDeed(told, whenWho ?? who, when, step ?? null, sentence);
+    const deed = { happening: when, step: step ?? null, phase: claim.phase };
+    return withDeed(told, whenWho ?? who, deed, sentence);
   }
   if (claim.kind !== "event" || claim.isDenied) return known;
-  return withDeed(known, who, claim.happening, claim.step, sentence);
+  return withDeed(known, who, claim, sentence);
 }
 
 function withDeed(
   known: Memory,
   who: Subject,
-  happening: Happening,
-  step: number | null,
+  { happening, step, phase }: Pick<EventClaim, "happening" | "step" | "phase">,
   sentence: number,
 ): Memory {
   const { flags } = happening;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
-  return { ...known, action, actionIn: sentence, sent: { from, flags }, topic: flags };
+  // "The third segment is the client's": its flags are those of that place.
+  const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
+  return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
 }

@@ -10,6 +10,8 @@ const NUMBER =
   /^(?:[a-z]{1,6}_isn|isn_[a-z]{1,6}|[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?(?![\w'’])/;
 const WORD =
   /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|!==?|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
+/** "3.", "(3)": the number of a list. */
+const LABEL = /^\s*(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[-*•]\s)\s*/;
 /** One sign for what is drawn in many ways. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^[-=]+>+$/, "->"],
@@ -20,6 +22,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 /** "A SYN", "A lost ACK": the article, and no end that is called A. */
 const ARTICLE =
   /^A (?! ?(?:[a-z]+s|and|will|in|to|or|on|at|by|after|then|now|still|already|must|may|only|not|never|sent|got|went|received|entered|has|had|can|could|should|does|did|also|itself)\b)/;
+const LONGEST_VERB = 24;
 /** Where the value stands in "ack = x+1". */
 const VALUE =
   /(?:\d+|\bisn[(（][a-z][)）]|\b\w*isn\w*|\b[a-z]\w?)(?:\s*(?:\+|plus|加)\s*(?:\d+|one|一))?\s*$/i;
@@ -30,7 +33,7 @@ const ACKS = /^acks?\b/;
 /** What stands between two places of an answer, as the grammar sees it. */
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
   const spoken: Spoken[] = [];
-  let at = start;
+  let at = start + (LABEL.exec(text.slice(start, end))?.[0].length ?? 0);
   const inside = piecesIn(pieces, { start, end });
   for (const piece of unfolded(text, inside)) {
     if (piece.start < at) continue;
@@ -70,7 +73,8 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
   }
   if (piece.kind === "said") {
     const value = VALUE.exec(raw)?.[0];
-    if (value === undefined) return null;
+    if (value === undefined || isOfAnother(raw.slice(0, raw.length - value.length), value))
+      return null;
     const number = slot("N", plainNumber(value));
     // "acknowledges x+1": nothing names the field.
     if (value === raw) return [number];
@@ -114,11 +118,13 @@ function segmentWords(
     if (named.length > 0) return [deed, slot("S", named.join(","))];
   }
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
-  const ack: Spoken = { ...slot("S", "ACK"), word: alone?.toLowerCase() ?? "ack", isWord: true };
-  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
+  const word = (alone ?? /^acks/i.exec(raw)?.[0] ?? "ack").toLowerCase();
+  const ack: Spoken = { ...slot("S", "ACK"), word, isWord: true };
+  if (alone !== undefined)
+    return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
   // "to ack the FIN", "for the FIN the ack is"
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
-  if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
+  if (/^acks? (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
   if (/^(?:syn|fin) the ack$/i.test(raw)) return [others, ack];
   return raw === "" ? [slot("S", flags.join(","))] : segmentSlot(raw, flags);
 }
@@ -175,7 +181,7 @@ function wordsIn(text: string, from: number, to: number): Spoken[] {
   let at = from;
   while (at < to) {
     const rest = text.slice(at, to);
-    const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at));
+    const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at, at + LONGEST_VERB));
     const number = isNumber ? NUMBER.exec(rest)?.[0] : undefined;
     if (number !== undefined) {
       spoken.push({ word: number, slot: { kind: "N", plain: plainNumber(number) } });
@@ -195,6 +201,13 @@ function signed(word: string): string {
 
 function isInWord(text: string, at: number): boolean {
   return /[\w'’]/.test(text.charAt(at - 1));
+}
+
+/** "its seq + 1", "the ISN of the client": more than the number that stands last. */
+function isOfAnother(lead: string, value: string): boolean {
+  if (/(?:[+加]|plus)\s*$/i.test(lead)) return true;
+  if (/isn/i.test(value)) return /客户|服务|对方|对端|client|server|peer|other/i.test(lead);
+  return /(?:seq|ack|序号|序列号|确认号).*(?:seq|序号|序列号|isn)/i.test(lead);
 }
 
 /** "x plus one" is x+1. */

@@ -26,6 +26,26 @@ const MOST_STEPS = 20_000;
  * that skip fewest words.
  */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
+  const readings = kept.get(grammar) ?? new Map<string, string[]>();
+  kept.set(grammar, readings);
+  const key = `${part} ${spoken.map(keyOf).join(" ")}`;
+  const before = readings.get(key);
+  if (before !== undefined) return before;
+  const found = readingsOf(spoken, grammar, part);
+  if (readings.size >= MOST_KEPT) readings.clear();
+  readings.set(key, found);
+  return found;
+}
+
+/** What was read lately: an answer that says the same a thousand times takes no longer for it. */
+const kept = new WeakMap<Grammar, Map<string, string[]>>();
+const MOST_KEPT = 500;
+
+function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
+  return slot === null ? word : `${slot.kind}:${slot.plain}/${slot.also}/${isBoth ? word : ""}`;
+}
+
+function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): string[] {
   const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
   if (whole === undefined) return [];
   const known = new Map<number, readonly Way[]>();
