@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import { inRoot } from "../root.ts";
+import { spellingOf } from "./spelling.ts";
 
 const FOLDER = inRoot("content", "vocabulary");
 const MADE = inRoot("generated", "vocabulary.ts");
@@ -19,7 +20,8 @@ export async function generateVocabulary(): Promise<void> {
     zh: await readFolder(path.join(FOLDER, "grammar", "zh")),
   };
   // A text, not a literal: the compiler need not work out the type of all that.
-  const text = JSON.stringify(JSON.stringify({ words, statements, grammar }));
+  const spelling = await spellingOf({ words, grammar: grammar.en });
+  const text = JSON.stringify(JSON.stringify({ words, statements, grammar, spelling }));
   const made = `export const VOCABULARY: unknown = JSON.parse(\n  ${text},\n);\n`;
   if ((await readFile(MADE, "utf8").catch(() => "")) === made) return;
   await mkdir(inRoot("generated"), { recursive: true });

@@ -64,16 +64,24 @@ export function findSkips(claim: SkipsClaim, context: Context): Finding | null {
   const { who, state } = claim;
   const runs = runsFor(claim, context);
   const passes = (exhibit: Exhibit): boolean =>
-    staysOf(exhibit).some(
-      (stay) =>
-        stay.state === state && stay.from < stay.to && endsOf(who, exhibit).includes(stay.end),
-    );
+    endsOf(who, exhibit).some((end) => isPassed(exhibit, end, state));
   const plain = runs.filter(({ first }) => first !== "both" || claim.isSimultaneous);
   const around = plain.find((exhibit) => !passes(exhibit));
   const shown = around ?? plain[0];
   const end = shown === undefined ? undefined : endsOf(who, shown)[0];
   if (shown === undefined || end === undefined) return null;
   return told(shown, end, state, around === undefined ? "no" : "yes");
+}
+
+/** What brings an end into a state, and nothing else, may take it out again: then it is passed by. */
+function isPassed({ trace }: Exhibit, end: End, state: State): boolean {
+  if (trace.initial[end] === state) return true;
+  const moves = trace.transitions.filter((move) => move.end === end);
+  return moves.some((move, index) => {
+    const next = moves[index + 1];
+    const isThrough = next?.at === move.at && next.segment === move.segment;
+    return move.to === state && !isThrough;
+  });
 }
 
 /** Whether that has happened to every end that is in the state. */

@@ -62,7 +62,7 @@ export function findEvent(claim: EventClaim, context: Context): Finding | null {
   // What a RST answers is told: that somebody sends one elsewhere is no part of it.
   const isReset = claim.happening.flags.includes("RST") && claim.happening.answers !== null;
   const isExact = claim.isPure || claim.step !== null || isReset;
-  if (claim.numbers.length === 0 && !isExact && isPartOf(claim, worlds)) return null;
+  if (!isExact && isPartOf(claim, worlds)) return ofPart(claim, worlds);
   const unordered = meetings({ ...claim, numbers: [], step: null }, worlds, claim.who)[0];
   const other = meetings({ ...claim, numbers: [] }, worlds, null)[0] ?? unordered;
   if (other !== undefined) return no(other);
@@ -88,6 +88,18 @@ function isPartOf(claim: EventClaim, worlds: readonly World[]): boolean {
         flags.every((flag) => moment.segment.flags.includes(flag)),
     ),
   );
+}
+
+/** "The server answers with its own SYN, seq y": its number is that of the whole segment. */
+function ofPart(claim: EventClaim, worlds: readonly World[]): Finding | null {
+  const { flags } = claim.happening;
+  if (claim.numbers.length === 0) return null;
+  const whole = { ...claim, happening: { ...claim.happening, flags: [] } };
+  const isIn = ({ moment }: Met) => flags.every((flag) => moment.segment.flags.includes(flag));
+  const met = meetings(whole, worlds, claim.who).find(isIn);
+  if (met !== undefined) return found(met, claim);
+  const bare = meetings({ ...whole, numbers: [] }, worlds, claim.who).find(isIn);
+  return bare === undefined ? null : wrongNumber(claim, bare);
 }
 
 function findBoth(claim: EventClaim, worlds: readonly World[]): Finding | null {

@@ -17,6 +17,7 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
     return findState(claim, emptyContext());
   }
   const exhibits = exhibitsFor(claim, context);
+  if (isSharedBy(claim, context)) return never(claim, exhibits);
   if (claim.isFinal) return findFinal(claim, exhibits);
   if (claim.who === "both" && claim.when !== null && claim.whenWho !== null)
     return findBothAcross(claim, exhibits, claim.when);
@@ -29,6 +30,20 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
   if (met !== undefined) return found(met, claim, "yes");
   const other = moments[0];
   return other === undefined ? findAtAll(claim, exhibits, context) : found(other, claim, "no");
+}
+
+/** "only the client" is false of what the other end is in as well. */
+function isSharedBy(claim: StateClaim, context: Context): boolean {
+  const { who, isExclusive, isDenied, when } = claim;
+  if (!isExclusive || isDenied || when !== null || who === null || who === "both") return false;
+  const across = {
+    client: "server",
+    server: "client",
+    active: "passive",
+    passive: "active",
+  } as const;
+  const other: StateClaim = { ...claim, who: across[who], isExclusive: false, isAlways: false };
+  return findState(other, context)?.holds === "yes";
 }
 
 /** Whether the end is in the state on the side of the moment that the claim speaks of. */
@@ -144,9 +159,13 @@ function findAcross(
       .map((moment) => {
         const end = endsOf(who, exhibit)[0] ?? "client";
         const at = moment.verb === "sends" ? moment.segment.at : (moment.segment.arrives ?? 0);
-        return { exhibit, moment, end, really: stateAt(exhibit, end, at, side) };
+        const really = stateAt(exhibit, end, at, claim.isLeft ? "before" : side);
+        return { exhibit, moment, end, really, later: stateAt(exhibit, end, at, "after") };
       }),
   );
+  // "until the other end gets it": somewhat later it may still be true.
+  if (claim.isLeft && tried.some(({ really, later }) => really === state && later === state))
+    return null;
   const met = tried.find(({ really }) => really === state);
   const shown = met ?? tried[0];
   if (shown === undefined) return null;

@@ -186,8 +186,8 @@ function chineseOf(kind: string, make: (draw: Draw) => Claim): string[] {
 }
 
 const ROWS: Readonly<Record<string, string>> = {
-  event: "350 1127 19 4 4a9b3a7600086b9e",
-  state: "287 706 28 479 26f403324c19f728",
+  event: "351 1126 19 4 d7f40f1255104dc5",
+  state: "280 712 28 480 8d4265e99563425b",
   transition: "145 496 11 848 9861be49183bbde3",
   repeat: "387 867 46 200 f2922e33accb831d",
   aftermath: "311 832 31 326 aeb21d8711fe6ad3",
@@ -201,7 +201,7 @@ const ROWS: Readonly<Record<string, string>> = {
   numbering: "572 863 0 65 6321e2a96af6feb0",
   times: "307 449 0 744 881674d5aad60618",
   awaits: "76 203 10 1211 7b5d5827bfa5ffdc",
-  skips: "913 587 0 0 046f106dff8dc08c",
+  skips: "889 611 0 0 b11190cdae489be1",
   past: "325 435 0 740 8fbdcab1b5ec9daa",
   meanwhile: "232 533 0 735 8e7c8155d6c05be1",
   order: "365 1135 0 0 948d41fe6cbfd6ea",

@@ -1,11 +1,13 @@
 import "server-only";
-import type { Judgement, Phase } from "#oracle/claims/claim.ts";
+import type { Claim, Judgement, Phase } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { Context } from "#oracle/claims/numbering.ts";
 import type { RuleId, Sentence } from "#oracle/index.ts";
 import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
-import { coveredAt, isOutdone, remembered, withLoss } from "./grammar/covered.ts";
+import { chainAt } from "./grammar/chains.ts";
+import { type Covered, coveredAt, isOutdone, remembered, withLoss } from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
@@ -19,7 +21,8 @@ import { languageOf } from "./words/language.ts";
 import { plainTokens } from "./words/plain.ts";
 import { isQuoted, letters } from "./words/quoted.ts";
 import { scan } from "./words/scan.ts";
-import { named } from "./words/token.ts";
+import { mended } from "./words/spelling.ts";
+import { named, type Piece } from "./words/token.ts";
 import type { Vocabulary } from "./words/vocabulary.ts";
 
 /** What is said of one piece of an answer. Offsets in UTF-16 code units of the text as typed. */
@@ -60,6 +63,22 @@ export function explain(
   vocabulary: Vocabulary,
 ): { ok: true; value: Explained } | { ok: false; error: Refused } {
   if (answer.length > LONGEST_ANSWER) return refused("too-long", LONGEST_ANSWER);
+  const { text, typedAt } = mended(answer, vocabulary.spelling);
+  const read = readMended(text, asked, vocabulary);
+  if (!read.ok || text === answer) return read;
+  const claims = read.value.claims.map((claim) => {
+    const [start, end] = [typedAt(claim.start), typedAt(claim.end)];
+    return { ...claim, start, end, text: answer.slice(start, end) };
+  });
+  return { ok: true, value: { ...read.value, claims } };
+}
+
+/** The same of an answer in which no known word is mistyped. */
+function readMended(
+  answer: string,
+  asked: Asked,
+  vocabulary: Vocabulary,
+): ReturnType<typeof explain> {
   const tokens = scan(answer, vocabulary, asked.phase);
   const pieces = assemble(answer, tokens);
   const simple = plainTokens(answer, tokens, vocabulary);
@@ -73,13 +92,27 @@ export function explain(
   let memory: Memory = { ...emptyMemory(asked.phase), course: courseAtFirst(clauses) };
   const prompts = asked.prompts.map(letters);
   let [line, lineDone] = [0, -1];
-  let coveredTo = -1;
+  let [coveredTo, chainEnd] = [-1, 0];
   clauses.forEach((clause, index) => {
     while ((lines[line]?.end ?? Number.POSITIVE_INFINITY) <= clause.start) line += 1;
+    if (clause.start < chainEnd) return;
+    const chain = chainAt(answer, plain, clause, memory, vocabulary);
+    if (chain !== null) {
+      chainEnd = chain.end;
+      memory = toldLine(answer, chain, clause, memory, { claims: found, judged });
+      return;
+    }
     const own = lines[line];
     if (own !== undefined && own.start <= clause.start && clause.end <= own.end) {
       if (lineDone === line) return;
       lineDone = line;
+      const noted = coveredAt(answer, plain, clauses, index, memory, vocabulary);
+      const isWhole = (clauses[index + (noted?.count ?? 1) - 1]?.end ?? 0) >= own.end;
+      if (noted !== null && isWhole && noted.claims.every(isOfStates)) {
+        memory = remembered(memory, noted, clause);
+        found.push({ clause, told: toldBy(noted, plain, memory.context), tale, isOnlyLoss: false });
+        return;
+      }
       memory = toldLine(answer, own, clause, memory, { claims: found, judged });
       return;
     }
@@ -88,24 +121,24 @@ export function explain(
       return;
     }
     const covered =
-      index <= coveredTo ? null : coveredAt(answer, plain, clauses, index, memory, vocabulary);
+      index <= coveredTo
+        ? null
+        : coveredAt(answer, plain, clauses, index, memory, vocabulary, index === coveredTo + 1);
     const read = readClause(clause, clauses, index, memory, vocabulary);
     if (read.memory.context.closer !== memory.context.closer) tale = newTale();
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
     memory = withLoss(answer, plain, clause, memory, vocabulary);
-    const told: Told[] = [];
     if (covered !== null && !isOutdone(covered, read.facts)) {
       coveredTo = index + covered.count - 1;
       const { context } = memory;
       memory = remembered(memory, covered, clause);
-      for (const { fact, judgement } of covered.facts.filter((one) => !isAside(one.fact.claim)))
-        told.push({ fact, judgement, stand: null, parts: partsOf(fact, plain, fact, context) });
-      found.push({ clause, told, tale, isOnlyLoss: false });
+      found.push({ clause, told: toldBy(covered, plain, context), tale, isOnlyLoss: false });
       return;
     }
     // What was read together with the clause in front of it says nothing more.
     if (index <= coveredTo) return;
+    const told: Told[] = [];
     for (const fact of read.facts) {
       const judgement = judgeClaim(fact.claim, memory.context);
       if (judgement !== null && !isSilent(fact, judgement)) {
@@ -156,6 +189,22 @@ type Told = {
   /** Its pieces, where they have verdicts of their own. */
   readonly parts?: readonly Part[] | null;
 };
+
+function toldBy({ facts }: Covered, plain: readonly Piece[], context: Context): Told[] {
+  return facts
+    .filter(({ fact }) => !isAside(fact.claim))
+    .map(({ fact, judgement }) => ({
+      fact,
+      judgement,
+      stand: null,
+      parts: partsOf(fact, plain, fact, context),
+    }));
+}
+
+/** "srv: SYN in -> SYN-RECEIVED" is a note, and no drawing of who sends what. */
+function isOfStates(claim: Claim): boolean {
+  return (claim.kind === "state" || claim.kind === "transition") && claim.when !== null;
+}
 
 /** What a clause says, before it is known whether its tale was understood. */
 type Draft = {

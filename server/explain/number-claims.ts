@@ -41,9 +41,15 @@ function partOf(
   context: Context,
 ): Part | null {
   const piece = pieces.find(
-    (one) => one.kind === "said" && one.said === number && one.start >= start && one.end <= end,
+    (one) =>
+      one.kind === "said" && isSame(one.said, number) && one.start >= start && one.end <= end,
   );
   const judgement = judgeClaim({ ...claim, numbers: [number] }, context);
   if (piece === undefined || judgement === null) return null;
   return { start: piece.start, end: piece.end, judgement };
+}
+
+/** The grammar reads a number once more: it is the same where it says the same. */
+function isSame(one: NumberSaid, other: NumberSaid): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -82,7 +82,7 @@ const TWO =
 const NOT_TWO = /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)?(?:两次|two)/i;
 /** "The handshake consists of only two segments" is said of this TCP. */
 const CLAIMED =
-  /^(?!.*\b(?:if|could|would|with|why|suppose)\b).*\b(?:consists? of|takes|needs|requires|is done in) (?:just |only )?two\b/i;
+  /^(?!.*\b(?:if|could|would|with|why|suppose)\b).*\b(?:consists? of|takes|needs|requires|is done in) (?:just |only |exactly )?two\b/i;
 const WITHOUT =
   /(?:没有|不要|不用|省去|砍掉|免去|略去|少掉|不经过|不设|省掉|取消|去掉|不等|跳过|不进入|少了|缺少|如果没|不做|不停留).{0,12}(?:第三次|最后|time[-_ ]?wait|2 ?msl|握手|等待)|(?:直接|立即|立刻|马上)(?:进入|到|就|给)? ?(?:closed|关[闭掉了上]|释放|退出|走人)|without (?:the )?(?:third|time|this wait|it|2 ?msl|that)|straight to closed|(?:closed?|went|vanished|gone|disappeared) (?:immediately|right away|at once|straight)|did(?:n't| not) wait|skipped (?:the )?(?:time|wait|third)|no time[-_ ]?wait|\bif [^.]{0,30}\bwere\b/i;
 const SUPPOSED =

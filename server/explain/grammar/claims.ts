@@ -51,7 +51,7 @@ type Segment = {
 type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" | "isSimultaneous">;
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
-const MORE_MARKS = ["timed", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MORE_MARKS = ["timed", "told", "alone", "linux", "later", "same", "final", "then", "loose"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -88,6 +88,11 @@ export function claimsOf(
     const [guard, left, right] = one.words;
     if (guard === "equal" || guard === "differ") {
       if ((left === right) !== (guard === "equal")) return null;
+      continue;
+    }
+    // "acknowledges x" may mean the SYN that has it.
+    if (guard === "plus") {
+      if (!/\+|\d\d/.test(left ?? "")) return null;
       continue;
     }
     if (guard === "by") {
@@ -136,6 +141,8 @@ function phaseOf(words: readonly string[], memory: Memory): Phase {
   if (words.includes("close")) return "close";
   const text = words.join(" ");
   if (OPENING.test(text)) return "open";
+  // A FIN in the tale of a handshake is a mistake, and no close.
+  if (words[0] === "event" && memory.asked === "open" && memory.phase === "open") return "open";
   return CLOSING.test(text) ? "close" : memory.phase;
 }
 
@@ -196,7 +203,7 @@ function reachOf({ phase, marks, memory }: Said): Reach {
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
 
 /** Whom a word of the notation names; undefined where that is not known. */
-function whoIs(word: string | undefined, { memory, doer }: Said): Subject | undefined {
+function whoIs(word: string | undefined, { memory, doer, words }: Said): Subject | undefined {
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
@@ -204,8 +211,11 @@ function whoIs(word: string | undefined, { memory, doer }: Said): Subject | unde
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
   if (word === "it" && doer !== undefined) return doer;
-  const known =
-    word === "it" ? memory.subject : word === "other" ? otherThan(memory.subject) : null;
+  // Before anybody is named, an answer tells of the other end from the side of the one that begins.
+  const isOfStates = words[0] === "state" || words[0] === "move";
+  if (word === "other" && memory.subject === null) return isOfStates ? "passive" : undefined;
+  if (word === "other") return otherThan(memory.subject);
+  const known = word === "it" ? memory.subject : null;
   return known ?? undefined;
 }
 
@@ -274,7 +284,7 @@ function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | n
   return who === first ? "active" : "passive";
 }
 
-const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks"];
+const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks", "replies"];
 
 type Moment = {
   readonly happening: Happening;
@@ -315,6 +325,12 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
     const whenWho = own === who ? null : own;
     return { happening: { verb, flags, answers }, whenWho, step, isEither: false };
   }
+  if (verb === "replies") {
+    const reply = acknowledgmentOf(flags);
+    if (reply === null) return null;
+    const happening: Happening = { verb: "sends", flags: reply, answers: null };
+    return { happening, whenWho: own === who ? null : own, step: null, isEither: false };
+  }
   const from = sideOf(named.owner, said) ?? (step === null ? senderOf(flags, said) : null);
   const to = sideOf(who, said);
   // It leaves the end that sends it, and arrives at the other one.
@@ -332,6 +348,20 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   };
 }
 
+/**
+ * "own-syn" is the SYN that tells an end's ISN, "any" a segment of which only a number is told, "reply" what acknowledges: the segment of that
+ * end which has such a number.
+ */
+function bearerOf(word: string, who: Subject, said: Said): string {
+  const { phase, numbers } = said;
+  if (word === "own-syn") return sideOf(who, said) === "passive" ? "SYN,ACK" : "SYN";
+  const isAcked = numbers.some(({ field }) => field === "ack");
+  if (word !== "reply" && (word !== "any" || !isAcked)) return word;
+  if (phase === "close") return word === "reply" ? "ACK" : word;
+  const side = sideOf(who, said);
+  return side === null ? "any" : side === "active" ? "ACK" : "SYN,ACK";
+}
+
 /** "acks FIN": sends the ACK that answers it; a SYN is acknowledged by a SYN,ACK. */
 function acknowledging(words: readonly string[], said: Said): Moment | null {
   const segment = segmentOf(words[words.indexOf("acks") + 1], said);
@@ -345,27 +375,37 @@ function acknowledging(words: readonly string[], said: Said): Moment | null {
   return { happening: { verb: "sends", flags, answers }, whenWho: null, step, isEither: false };
 }
 
+/** A RST that belongs to a case which was not told: only a handshake that is refused is well known. */
+function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happening): boolean {
+  if (!flags.includes("RST")) return false;
+  if (answers === null) return phase === "close" || (who !== "client" && who !== "active");
+  return answers.join() === "SYN" || (answers.includes("FIN") && who !== "passive");
+}
+
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   // "the SYN of the server has seq 300": who sends it is told by its name.
   const owner = name === "some" ? /^[A-Z,]+@(\w+)$/.exec(words[1] ?? "")?.[1] : undefined;
   const who = whoIs(owner ?? name, said);
-  const deed = deedIn(words, who ?? null, said);
+  const named = words.map((word) => bearerOf(word, who ?? null, said));
+  const deed = deedIn(named, who ?? null, said);
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  // "responds with a SYN K and acks J": a part of its segment is no segment without the rest.
+  const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
+  if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
-  // What a RST answers decides; who is closed already may well answer a FIN with one.
-  const isOfFin = answers?.includes("FIN") === true;
-  const mayBeClosed = who === "active" || who === "client" || who === null;
-  if (happening.flags.includes("RST") && (answers === null || (isOfFin && mayBeClosed)))
-    return null;
-  if (words.includes("acks") && answers?.join() === "ACK") {
+  const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
+  if (isOfAck && words.includes("it")) return null;
+  if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
+  const sent = words[words.indexOf("sends") + 1] ?? "";
+  if (words.includes("sends") && (sent === "it" || isLooseReset(said, who, happening))) return null;
   // What only its place names has no flags of its own.
   const isNamed = /[A-Z]|acks|last|it\b/.test(
-    words
-      .slice(words.findIndex((word) => /sends|receives|acks/.test(word)))
+    named
+      .slice(named.findIndex((word) => /sends|receives|acks/.test(word)))
       .slice(0, 2)
       .join(" "),
   );
@@ -374,12 +414,16 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   // In a close an end sends several segments: "its ack is u+1" is said of its answer.
   const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
   if (isAny && reply === null) return null;
+  const isOpen = said.phase === "close" && said.memory.context.closer === null;
+  const isTold = isOpen && (step === 1 || marks.has("told"));
+  const isOfName = who === "client" || who === "server";
   return {
     kind: "event",
     ...reachOf(said),
     who,
     happening: { ...happening, flags, answers: reply },
-    step,
+    // "First the client sends a FIN" begins the tale of a close.
+    step: isTold && isOfName && flags.length > 0 ? null : step,
     numbers,
     isPure: marks.has("pure"),
   };
@@ -396,7 +440,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
     when: null,
     whenWho: null,
     side: "after",
-    isFinal: said.marks.has("final"),
+    // "at the end both are in TIME-WAIT": on the way there.
+    isFinal: said.marks.has("final") && (known === "CLOSED" || known === "ESTABLISHED"),
     isLeft: false,
     isAround: false,
     lost: null,
@@ -439,7 +484,7 @@ function moveOf(said: Said, [name, before, after, ...moment]: readonly string[])
   if (who === undefined || from === null || to === null) return null;
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
-  const when = deed?.whenWho === null ? deed.happening : null;
+  const when = deed?.whenWho === null && who !== "both" ? deed.happening : null;
   // "from LISTEN to ESTABLISHED" may be said of the whole way.
   const isWhole = from === "CLOSED" || from === "LISTEN" || from === "ESTABLISHED";
   const isDirect = said.marks.has("direct") || when !== null || !isWhole;
@@ -578,7 +623,8 @@ function lossDeed(said: Said, kind: string, word: string | undefined): Deed | nu
 /** What takes numbers: a SYN or a FIN, whatever else is set beside it. */
 function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | null {
   if (word === "every") return word;
-  const segment = segmentOf(word, said);
+  const isKnown = word !== "it" || said.memory.sent !== null;
+  const segment = isKnown ? segmentOf(word, said) : null;
   if (segment === null) return null;
   const { flags, step } = segment;
   const own = step !== null && flags.length === 0 ? placed(said.phase, step).flags : flags;
@@ -618,9 +664,9 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     }
     case "flag": {
       const flag = FLAGS.find((one) => one === second);
-      const segment = segmentOf(first, said);
-      const end = segment === null ? who : null;
-      if (flag === undefined || (segment === null && end == null)) return null;
+      const segment = first === "every" ? null : segmentOf(first, said);
+      const end = first === "every" || segment !== null ? null : who;
+      if (flag === undefined || (first !== "every" && segment === null && end == null)) return null;
       const step = segment?.step ?? null;
       const of = step === null ? (segment?.flags ?? null) : null;
       return { kind: "flag", ...reach, step, who: end ?? null, of, flag, isSet: third !== "off" };

@@ -7,11 +7,11 @@ import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
 import { placed } from "../segments/arrivals.ts";
-import type { Piece, Span } from "../words/token.ts";
+import type { Piece } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf, lostIn } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
-import { plainly } from "./walk.ts";
+import { plainly, type Spoken } from "./walk.ts";
 
 /** Nobody says so much in a breath. */
 const MOST_WORDS = 45;
@@ -36,6 +36,7 @@ export function coveredAt(
   at: number,
   memory: Memory,
   vocabulary: Vocabulary,
+  isFollowing = false,
 ): Covered | null {
   const first = clauses[at];
   if (first === undefined || memory.course.isBeside || refutedAt(clauses, at) !== null) return null;
@@ -49,7 +50,11 @@ export function coveredAt(
     const claims = covered?.claims.filter(
       (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
     );
-    if (covered !== null && claims !== undefined && claims.length > 0) return { ...covered, count };
+    if (covered === null || claims === undefined || claims.length === 0) continue;
+    if (count === 1 && isLed(clauses, at, memory) && !isFollowing && claims.some(isOfMoment))
+      continue;
+    // What an end does in one clause, and where that brings it in another, has a verdict each.
+    if (count === 1 || !isDeedAndState(claims)) return { ...covered, count };
   }
   return null;
 }
@@ -57,6 +62,28 @@ export function coveredAt(
 /** Numbers near the counting of bytes are those of the data. */
 function isOfData(claim: Claim, { sentence }: Clause, { dataIn }: Memory): boolean {
   return claim.kind === "event" && claim.numbers.length > 0 && sentence - dataIn <= 1;
+}
+
+/** What leads to a clause, or bounds it, and stands in front of it. */
+const LEADS =
+  /^\W*(?:(?:and|but|so|then|now|or|only|even|right|just|directly|immediately)\s+)*(?:if|when|whenever|once|after|as soon as|until|till|before|unless|while|should|in case|without|with|upon|on|at|by|having|provided|suppose|assuming|during)\b/i;
+
+/** The clause in front is a condition of this one, or tells a loss, and was not understood with it. */
+function isLed(clauses: readonly Clause[], at: number, { lostIn }: Memory): boolean {
+  const [before, own] = [clauses[at - 1], clauses[at]];
+  if (before === undefined || before.sentence !== own?.sentence) return false;
+  return lostIn === own.sentence || LEADS.test(before.text);
+}
+
+/** It is true or false at some moment, and does not say which. */
+function isOfMoment(claim: Claim): boolean {
+  if (claim.kind === "state" || claim.kind === "transition") return claim.when === null;
+  return claim.kind === "event";
+}
+
+function isDeedAndState(claims: readonly Claim[]): boolean {
+  const kinds = claims.map(({ kind }) => kind);
+  return kinds.includes("event") && (kinds.includes("state") || kinds.includes("transition"));
 }
 
 /** A loss is spoken of for a sentence or two, and then no more. */
@@ -98,30 +125,40 @@ function coveredIn(
   vocabulary: Vocabulary,
 ): Omit<Covered, "count"> | null {
   const spoken = spokenIn(answer, pieces, { start, end });
-  if (spoken.length > MOST_WORDS || spoken.length === 0) return null;
+  if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
-  for (const said of plainly(spoken, vocabulary.grammars[language])) {
+  const all = plainly(spoken, vocabulary.grammars[language]);
+  // "is now in": the word that says when may be skipped as well.
+  for (const said of all.filter((one) => !all.includes(`${one} then`))) {
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
-    const facts = judgedIn(claims, { start, end }, memory);
-    if (facts.length === 0) continue;
+    let { context } = memory;
+    const facts = claims.flatMap((claim) => {
+      const judgement = judgeClaim(claim, context);
+      context = contextAfter(claim, context);
+      return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
+    });
+    if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
     found ??= { facts, claims };
   }
   return found;
 }
 
-/** Each claim in the light of those in front of it: "if its seq is u the ack is u+1". */
-function judgedIn(claims: readonly Claim[], span: Span, memory: Memory): Covered["facts"] {
-  const facts: Covered["facts"][number][] = [];
-  let { context } = memory;
-  for (const claim of claims) {
-    const judgement = judgeClaim(claim, context);
-    if (judgement !== null) facts.push({ fact: { claim, ...span }, judgement });
-    context = contextAfter(claim, context);
-  }
-  return facts;
+/** "50 bytes": figures behind them count those as well, and nobody knows which. */
+function isFed(before: string): boolean {
+  return /\d\s?(?:more |further )?(?:bytes|octets|B\b|字节|个字节)/.test(before);
+}
+
+function isOfFigures({ fact: { claim }, judgement }: Covered["facts"][number]): boolean {
+  if (claim.kind !== "event" || judgement.verdict !== "wrong") return false;
+  return claim.numbers.some(({ is }) => is.base.kind === "figure");
+}
+
+/** Signs alone say nothing. */
+function isSaying({ word, slot }: Spoken): boolean {
+  return slot !== null || /[a-z\u4e00-\u9fff]/.test(word);
 }
 
 const ORDER = ["right", "imprecise", "wrong"] as const;
@@ -135,9 +172,18 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
   if (facts.length === 0 || count > 1) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
-    (claim) => claim.kind === "state" && claim.when === null && !claim.isFinal,
+    (claim) =>
+      claim.kind === "state" &&
+      claim.when === null &&
+      !claim.isFinal &&
+      !claim.isDenied &&
+      !claim.isExclusive,
   );
-  return isTimeless || (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)));
+  const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
+  return (
+    (isTimeless && isTimed) ||
+    (!claims.some(isOfLoss) && facts.some(({ claim }) => isOfLoss(claim)))
+  );
 }
 
 function isOfLoss(claim: Claim): boolean {

@@ -36,7 +36,10 @@ export function justDone(
   readonly step: number | null;
 } | null {
   const { action, actionIn, state, stateIn } = memory;
-  if (action === null || who === null || action.who !== who) return null;
+  if (action === null || who === null || who === "both" || action.who !== who) return null;
+  // The last ACK has no FIN, but some say so: what follows is told of the ACK.
+  const { flags } = action.happening;
+  if (flags.includes("FIN") && flags.includes("ACK")) return null;
   if (actionIn !== sentence && actionIn !== sentence - 1) return null;
   if (state !== null && stateIn >= actionIn) return null;
   return { happening: action.happening, whenWho: null, step: action.step };

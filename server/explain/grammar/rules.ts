@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { netOf, type Part } from "./net.ts";
 
 /** What a file of content/vocabulary/grammar/ holds: see content/README.md. */
 const file = z.strictObject({
@@ -25,19 +26,8 @@ export type Node = {
 /** Plain words, and the number of the part to be put between them. */
 export type Output = readonly (string | number)[];
 
-/** The ways to say things of one language, ready to be walked. */
-export type Grammar = {
-  readonly parts: ReadonlyMap<string, Node>;
-  /** What a part can begin with; worked out once for each. */
-  readonly firstOf: (root: Node) => First;
-};
-
-/** What may stand first in a part: words, beginnings of words, kinds of piece. */
-export type First = {
-  readonly words: ReadonlySet<string>;
-  readonly stems: readonly string[];
-  readonly slots: ReadonlySet<string>;
-};
+/** The ways to say things of one language, by the parts they are for. */
+export type Grammar = ReadonlyMap<string, Part>;
 
 /** The part that may stand anywhere. */
 export const SKIP = "SKIP";
@@ -46,8 +36,11 @@ export const SKIP = "SKIP";
 const SLOTS = ["E", "T", "S", "N", "D"] as const;
 type SlotKind = (typeof SLOTS)[number];
 
+/** A piece that a rule asks for: any of its kind, or one by its name. */
+export type Slot = { readonly kind: SlotKind; readonly value: string | null };
+
 /** "S" asks for any segment, "S=FIN" for one by its name; null where a part has rules. */
-export function slotNamed(part: string): { kind: SlotKind; value: string | null } | null {
+export function slotNamed(part: string): Slot | null {
   if (part.length > 1 && part.charAt(1) !== "=") return null;
   const [name, value = null] = part.split("=");
   const kind = SLOTS.find((one) => one === name);
@@ -76,34 +69,7 @@ export function readGrammar(language: string, files: Readonly<Record<string, unk
     }
   }
   for (const { name, rules } of read) complete(parts, rules, name);
-  return { parts, firstOf: firstIn(parts) };
-}
-
-function firstIn(parts: ReadonlyMap<string, Node>): (root: Node) => First {
-  const known = new Map<Node, First>();
-  return (root) => {
-    const before = known.get(root);
-    if (before !== undefined) return before;
-    const seen = new Set<Node>();
-    const first = { words: new Set<string>(), stems: new Set<string>(), slots: new Set<string>() };
-    const gather = (node: Node): void => {
-      if (seen.has(node)) return;
-      seen.add(node);
-      for (const word of node.words.keys()) first.words.add(word);
-      for (const stem of node.stems.keys()) first.stems.add(stem);
-      for (const [name, next] of node.parts) {
-        if (isOptional(name)) gather(next);
-        const part = parts.get(name);
-        const slot = slotNamed(name);
-        if (slot !== null) first.slots.add(slot.kind);
-        else if (part !== undefined) gather(part);
-      }
-    };
-    gather(root);
-    const found = { ...first, stems: [...first.stems] };
-    known.set(root, found);
-    return found;
-  };
+  return netOf(parts);
 }
 
 function parsed(name: string, value: unknown): z.infer<typeof file> {

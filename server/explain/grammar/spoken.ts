@@ -10,6 +10,8 @@ const NUMBER =
   /^(?:[a-z]{1,6}_isn|isn_[a-z]{1,6}|[b-hj-zA-HJ-Z]|\d{2,10})(?:\s*(?:\+|plus)\s*(?:\d+|one)\b)?(?![\w'’])/;
 const WORD =
   /^(?:[a-z]+n['’]t|['’](?:s|m|re|ve|ll|d)\b|[a-z][a-z-]*[a-z]|[a-z]|\d+(?:st|nd|rd|th)?|-+>+|<-+|=+>|!==?|[\u4e00-\u9fff]|→|←|[:=+/≠])/;
+/** "3.", "(3)": the number of a list. */
+const LABEL = /^\s*(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[-*•]\s)\s*/;
 /** One sign for what is drawn in many ways. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^[-=]+>+$/, "->"],
@@ -20,6 +22,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 /** "A SYN", "A lost ACK": the article, and no end that is called A. */
 const ARTICLE =
   /^A (?! ?(?:[a-z]+s|and|will|in|to|or|on|at|by|after|then|now|still|already|must|may|only|not|never|sent|got|went|received|entered|has|had|can|could|should|does|did|also|itself)\b)/;
+const LONGEST_VERB = 24;
 /** Where the value stands in "ack = x+1". */
 const VALUE =
   /(?:\d+|\bisn[(（][a-z][)）]|\b\w*isn\w*|\b[a-z]\w?)(?:\s*(?:\+|plus|加)\s*(?:\d+|one|一))?\s*$/i;
@@ -30,8 +33,8 @@ const ACKS = /^acks?\b/;
 /** What stands between two places of an answer, as the grammar sees it. */
 export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
   const spoken: Spoken[] = [];
-  let at = start;
-  const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end);
+  let at = start + (LABEL.exec(text.slice(start, end))?.[0].length ?? 0);
+  const inside = piecesIn(pieces, { start, end });
   for (const piece of unfolded(text, inside)) {
     if (piece.start < at) continue;
     const own = slotOf(text, piece);
@@ -40,6 +43,22 @@ export function spokenIn(text: string, pieces: readonly Piece[], { start, end }:
     at = piece.end;
   }
   return [...spoken, ...wordsIn(text, at, end)];
+}
+
+/** The pieces between two places, of those of a whole answer in its order. */
+function piecesIn(pieces: readonly Piece[], { start, end }: Span): Piece[] {
+  let [from, to] = [0, pieces.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((pieces[middle]?.start ?? start) < start) from = middle + 1;
+    else to = middle;
+  }
+  const inside: Piece[] = [];
+  for (let at = from; (pieces[at]?.start ?? end) < end; at += 1) {
+    const piece = pieces[at];
+    if (piece !== undefined && piece.end <= end) inside.push(piece);
+  }
+  return inside;
 }
 
 function slotOf(text: string, piece: Piece): Spoken[] | null {
@@ -99,11 +118,13 @@ function segmentWords(
     if (named.length > 0) return [deed, slot("S", named.join(","))];
   }
   const [, alone, of] = ACK_ALONE.exec(raw) ?? [];
-  const ack: Spoken = { ...slot("S", "ACK"), word: alone?.toLowerCase() ?? "ack", isWord: true };
-  if (alone !== undefined) return of === undefined ? [ack] : [ack, { word: "of", slot: null }];
+  const word = (alone ?? /^acks/i.exec(raw)?.[0] ?? "ack").toLowerCase();
+  const ack: Spoken = { ...slot("S", "ACK"), word, isWord: true };
+  if (alone !== undefined)
+    return of === undefined ? [ack] : [ack, { word: of.toLowerCase(), slot: null }];
   // "to ack the FIN", "for the FIN the ack is"
   const others = slot("S", flags.filter((flag) => flag !== "ACK").join(","));
-  if (/^ack (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
+  if (/^acks? (?:the|an?) (?:syn|fin)$/i.test(raw)) return [ack, others];
   if (/^(?:syn|fin) the ack$/i.test(raw)) return [others, ack];
   return raw === "" ? [slot("S", flags.join(","))] : segmentSlot(raw, flags);
 }
@@ -112,7 +133,7 @@ function segmentWords(
 const ACKED =
   /^(acks|acked|acking|ack(?=\s+(?:the|an?)\s))\s+(?:(?:the|an?)\s+)?(?=\w)(?!and\b|plus\b)/i;
 
-const ACK_ALONE = /^(acks?|acknowledge?ments?)(\s+of)?$/i;
+const ACK_ALONE = /^(acks?|acknowledge?ments?)(?:\s+(of|for|to))?$/i;
 
 const NAMING: readonly string[] = ["first", "second", "third", "fourth", "last", "segment", "own"];
 
@@ -160,7 +181,7 @@ function wordsIn(text: string, from: number, to: number): Spoken[] {
   let at = from;
   while (at < to) {
     const rest = text.slice(at, to);
-    const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at));
+    const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at, at + LONGEST_VERB));
     const number = isNumber ? NUMBER.exec(rest)?.[0] : undefined;
     if (number !== undefined) {
       spoken.push({ word: number, slot: { kind: "N", plain: plainNumber(number) } });

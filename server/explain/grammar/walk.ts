@@ -1,5 +1,6 @@
 import "server-only";
-import { type Grammar, isOptional, type Node, type Output, SKIP, slotNamed } from "./rules.ts";
+import type { Part, State } from "./net.ts";
+import { type Grammar, type Output, SKIP, type Slot } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -25,29 +26,46 @@ const MOST_STEPS = 20_000;
  * that skip fewest words.
  */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  const known = new Map<string, readonly Way[]>();
+  const readings = kept.get(grammar) ?? new Map<string, string[]>();
+  kept.set(grammar, readings);
+  const key = `${part} ${spoken.map(keyOf).join(" ")}`;
+  const before = readings.get(key);
+  if (before !== undefined) return before;
+  const found = readingsOf(spoken, grammar, part);
+  if (readings.size >= MOST_KEPT) readings.clear();
+  readings.set(key, found);
+  return found;
+}
+
+/** What was read lately: an answer that says the same a thousand times takes no longer for it. */
+const kept = new WeakMap<Grammar, Map<string, string[]>>();
+const MOST_KEPT = 500;
+
+function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
+  return slot === null ? word : `${slot.kind}:${slot.plain}/${slot.also}/${isBoth ? word : ""}`;
+}
+
+function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): string[] {
+  const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
+  if (whole === undefined) return [];
+  const known = new Map<number, readonly Way[]>();
   let steps = 0;
-  const waysOf = (name: string, at: number): readonly Way[] => {
-    const asked = slotNamed(name);
-    if (asked !== null) {
-      const slot = spoken[at]?.slot;
-      const isMet = slot?.kind === asked.kind && isNamed(slot, asked.value);
-      return isMet ? [{ end: at + 1, said: slot.plain, skipped: 0 }] : [];
-    }
-    const key = `${name} ${at}`;
+  const waysOver = ({ id, root }: Part, at: number): readonly Way[] => {
+    const key = id * (spoken.length + 1) + at;
     const before = known.get(key);
     if (before !== undefined) return before;
     // A part that begins with itself finds nothing new.
-    known.set(key, []);
-    const root = grammar.parts.get(name);
+    known.set(key, NONE);
+    if (!mayCome(root, spoken[at])) return NONE;
     const found: Found = new Map();
-    if (root !== undefined && mayBegin(root, at)) walk(root, at, [], 0, found);
+    walk(root, at, [], 0, found);
     const ways = [...found.values()];
     known.set(key, ways);
     return ways;
   };
+  const skips = (at: number): readonly Way[] => (skip === undefined ? NONE : waysOver(skip, at));
   const walk = (
-    node: Node,
+    state: State,
     at: number,
     parts: readonly string[],
     skipped: number,
@@ -55,42 +73,51 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
   ) => {
     steps += 1;
     if (steps > MOST_STEPS || found.size >= MOST_WAYS) return;
-    for (const output of node.outputs) keep(found, at, filled(output, parts), skipped);
-    for (const [name, to] of node.parts) {
-      if (isOptional(name)) walk(to, at, [...parts, ""], skipped, found);
-      for (const way of waysOf(name, at))
-        walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
-    }
+    for (const output of state.outputs) keep(found, at, filled(output, parts), skipped);
     const one = spoken[at];
-    if (one === undefined) return;
-    if (isWord(one)) {
-      const next = node.words.get(one.word);
-      if (next !== undefined) walk(next, at + 1, parts, skipped, found);
-      for (const [stem, to] of node.stems)
+    const next = one !== undefined && isWord(one) ? state.words.get(one.word) : undefined;
+    if (next !== undefined) walk(next, at + 1, parts, skipped, found);
+    if (one !== undefined && isWord(one)) {
+      for (const [stem, to] of state.stems)
         if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
     }
+    const gaps = state.isRoot ? NONE : skips(at);
+    for (const { slot, part, isOptional, to } of state.edges) {
+      if (isOptional && (to.first().isEnd || gaps.length > 0 || mayCome(to, one)))
+        walk(to, at, [...parts, ""], skipped, found);
+      if (slot !== null && isMet(slot, one))
+        walk(to, at + 1, [...parts, one?.slot?.plain ?? ""], skipped, found);
+      for (const way of part === null ? NONE : waysOver(part, at))
+        walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
+    }
     // What is skipped in front of a part is skipped in front of whoever asks for it.
-    if (node.isRoot || node.words.size + node.stems.size + node.parts.size === 0) return;
-    for (const { end } of waysOf(SKIP, at)) walk(node, end, parts, skipped + end - at, found);
+    if (state.words.size + state.stems.length + state.edges.length === 0) return;
+    for (const { end } of gaps) walk(state, end, parts, skipped + end - at, found);
   };
-  /** Whether a part can begin with what stands there. */
-  const mayBegin = (root: Node, at: number): boolean => {
-    const one = spoken[at];
-    if (one === undefined) return false;
-    const { words, stems, slots } = grammar.firstOf(root);
-    if (one.slot !== null && slots.has(one.slot.kind)) return true;
-    if (!isWord(one)) return false;
-    return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
-  };
-  const fewest = skipsFrom(0, (at) => waysOf(SKIP, at));
-  const whole = [...fewest].flatMap(([from, lead]) =>
-    waysOf(part, from).flatMap(({ end, said, skipped }) => {
-      const rest = skipsFrom(end, (at) => waysOf(SKIP, at)).get(spoken.length);
+  const readings = [...skipsFrom(0, skips)].flatMap(([from, lead]) =>
+    waysOver(whole, from).flatMap(({ end, said, skipped }) => {
+      const rest = skipsFrom(end, skips).get(spoken.length);
       return rest === undefined ? [] : [{ said, skipped: lead + skipped + rest }];
     }),
   );
-  const least = Math.min(...whole.map(({ skipped }) => skipped));
-  return [...new Set(whole.filter((one) => one.skipped === least).map(({ said }) => said))];
+  const least = Math.min(...readings.map(({ skipped }) => skipped));
+  return [...new Set(readings.filter((one) => one.skipped === least).map(({ said }) => said))];
+}
+
+const NONE: readonly Way[] = [];
+
+/** Whether what stands there can come next. */
+function mayCome(state: State, one: Spoken | undefined): boolean {
+  if (one === undefined) return false;
+  const { words, stems, slots } = state.first();
+  if (one.slot !== null && slots.has(one.slot.kind)) return true;
+  if (!isWord(one)) return false;
+  return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
+}
+
+function isMet({ kind, value }: Slot, one: Spoken | undefined): boolean {
+  const slot = one?.slot ?? null;
+  return slot?.kind === kind && (value === null || value === slot.plain || value === slot.also);
 }
 
 /** Where one gets by skipping words, and how many those are. */
@@ -110,10 +137,6 @@ function keep(found: Found, end: number, said: string, skipped: number): void {
 
 function isWord({ slot, isWord = false }: Spoken): boolean {
   return slot === null || isWord;
-}
-
-function isNamed({ plain, also }: NonNullable<Spoken["slot"]>, value: string | null): boolean {
-  return value === null || value === plain || value === also;
 }
 
 function filled(output: Output, parts: readonly string[]): string {

@@ -5,7 +5,15 @@ import { means, named, type Piece, type Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { type Entry, entryOf } from "./line-entries.ts";
 import { type Item, itemsIn } from "./line-items.ts";
-import { headOfSides, type Sides, sidesOf, withPeers, withSides } from "./line-sides.ts";
+import {
+  headOfSides,
+  type Sides,
+  sidesOf,
+  withEndStates,
+  withPeers,
+  withRowSides,
+  withSides,
+} from "./line-sides.ts";
 import { type EntrySpan, linesOf } from "./line-split.ts";
 import type { Draft } from "./line-steps.ts";
 import { type Column, cellsOf, columnsOf, isRule, rowItems } from "./line-tables.ts";
@@ -51,7 +59,7 @@ export function draftsOf(
       const { start, end } = line;
       const at = { start, end, rest: [], line: index };
       if (header !== null) drafts.push({ ...at, entry: NOTHING, ...CLEAN });
-      else drafts.push({ ...at, ...rowOf(text, pieces, cells, columns, isImagined) });
+      else drafts.push({ ...at, ...rowOf(text, pieces, cells, columns, isImagined, sides) });
       continue;
     }
     [columns, isTable] = [null, false];
@@ -76,9 +84,11 @@ function rowOf(
   cells: readonly Span[],
   columns: readonly Column[] | null,
   isImagined: boolean,
+  sides: Sides | null,
 ): Pick<Draft, "entry" | "rest" | "isDirty" | "isData"> {
   const row = rowItems(text, pieces, cells, columns);
-  const read = row === null ? null : entryOf(row.items, null);
+  const own = columns === null ? withRowSides(row?.items ?? [], sides) : row?.items;
+  const read = row === null ? null : entryOf(own ?? [], null);
   // A table of questions and answers is no walkthrough.
   const isTold = columns !== null || (read?.sent != null && read.sent.who !== null);
   const isBare = read?.sent == null && read?.stood.length === 0;
@@ -157,7 +167,7 @@ function draftOf(
   const isProse =
     words.length > LONGEST_LINE || !(isNext || span.place !== null || NOTATION.test(words));
   const found = isProse ? [] : itemsIn(text, pieces, span);
-  const items = withSides(withPeers(found, main), sides);
+  const items = withEndStates(withSides(withPeers(found, main), sides));
   const { head, end } = headOf(text, items, span);
   const whole = isImagined || isProse ? null : entryOf(head, isNext ? before : null, main);
   const isDirty = pieces.some((one) => one.kind === "segment" || means(one, "data", "octet"));

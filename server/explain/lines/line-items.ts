@@ -193,7 +193,7 @@ function gapItems(text: string, pieces: readonly Piece[], start: number, end: nu
   // An address has its port behind it.
   gap = gap.replace(/^[.:]\d{1,5}/, (port) => " ".repeat(port.length));
   if (!GAP.test(narrow(gap))) return [{ kind: "unknown", start, end }];
-  const arrow = /^[\s]*(?:[-—–─]{0,8}>|[-—–─]{2,8})\s*$/.exec(gap);
+  const arrow = /^[\s]*(?:[-—–─]{0,40}>|[-—–─]{2,40})\s*$/.exec(gap);
   return arrow === null || !gap.includes(">") ? [] : [{ kind: "to", start, end }];
 }
 

@@ -7,8 +7,8 @@ import { type Item, itemsIn } from "./line-items.ts";
 /** Who stands on the left and on the right of a drawing. */
 export type Sides = { readonly left: Subject; readonly right: Subject };
 
-const RIGHTWARDS = /(?:[-=—–─]>|[→⇒⟶])[ \t]*(?:\n|$)/;
-const LEFTWARDS = /(?:^|\n)[ \t]*(?:<[-=—–─]|[←⇐])/;
+const RIGHTWARDS = /(?:[-=—–─]>|[→⇒⟶])[ \t]*(?:\n|$|[|│])/;
+const LEFTWARDS = /(?:^|\n|[|│])[ \t]*(?:<[-=—–─]|[←⇐])/;
 
 /**
  * The sides of a drawing with arrows both ways, as they usually stand; null where nothing is
@@ -42,6 +42,39 @@ export function withSides(items: readonly Item[], sides: Sides | null): readonly
   const rest = items.filter((item) => item !== arrow);
   const start = rest[0]?.start ?? first.start;
   return [{ kind: "end", who: isLeft ? sides.left : sides.right, start, end: start }, ...rest];
+}
+
+/**
+ * "A: FIN_WAIT_1 --- FIN ---> B: CLOSE_WAIT": the state of each end stands at its side, once the
+ * segment has gone across.
+ */
+export function withEndStates(items: readonly Item[]): readonly Item[] {
+  const solid = items.filter(({ kind }) => kind !== "glue");
+  const [left, leftState, ...rest] = solid;
+  const [right, rightState] = rest.splice(-2);
+  if (left?.kind !== "end" || right?.kind !== "end") return items;
+  if (leftState?.kind !== "state" || rightState?.kind !== "state") return items;
+  const arrow = rest.find(({ kind }) => kind === "to" || kind === "back");
+  const flags = rest.filter(({ kind }) => kind === "flags");
+  if (arrow === undefined || flags.length !== 1) return items;
+  if (rest.some(({ kind }) => !DRAWN.includes(kind))) return items;
+  const isTo = arrow.kind === "to";
+  const [from, state] = isTo ? [left, leftState] : [right, rightState];
+  // Some write what was before the segment.
+  if (["CLOSED", "LISTEN", "ESTABLISHED"].includes(state.state)) return items;
+  const told = rest.filter(({ kind }) => kind !== "to" && kind !== "back");
+  const start = told[0]?.start ?? from.start;
+  const sender: Item = { ...from, start, end: start };
+  return [sender, ...told, left, leftState, right, rightState];
+}
+
+/** The same in a row with bars: "| <--- SYN,ACK --- | B: SYN_RCVD |" */
+export function withRowSides(items: readonly Item[], sides: Sides | null): readonly Item[] {
+  const isDrawn = ({ kind }: Item): boolean => DRAWN.includes(kind);
+  const states = items.filter((item) => !isDrawn(item));
+  if (states.some(({ kind }) => kind !== "end" && kind !== "state")) return items;
+  const drawn = withSides(items.filter(isDrawn), sides);
+  return drawn[0]?.kind === "end" ? [...drawn, ...states] : items;
 }
 
 const DRAWN: readonly string[] = ["flags", "said", "bare", "to", "back"];

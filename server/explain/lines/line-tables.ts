@@ -114,7 +114,8 @@ export function rowItems(
     switch (column.kind) {
       case "place":
         // 报文 may head numbers, and flags as well.
-        if (isClear && items.some(({ kind }) => kind === "flags")) fields.push(...items);
+        if (isClear && items.some(({ kind }) => kind === "flags" || kind === "said"))
+          fields.push(...items);
         else place = placeIn(text, cell);
         break;
       case "who":

@@ -284,4 +284,4 @@ function isArticle(text: string, at: number, next: Token | undefined): boolean {
 
 /** What may follow the name of an end, and no article. */
 const ACTING =
-  /^(?:verb|mark|leave|wait|state|end\.|inside$|now$|then$|still$|after$|already$|must$|may$|only$|not$|done$|would$|tense$)/;
+  /^(?:verb|mark|leave|wait|state|end\.|inside$|now$|then$|still$|after$|already$|must$|may$|only$|not$|done$|would$|want$|tense$)/;

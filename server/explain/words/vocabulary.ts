@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type StatementId, statementNamed } from "#oracle/claims/statements.ts";
 import { type Grammar, readGrammar } from "../grammar/rules.ts";
 import type { Language } from "./language.ts";
+import { type Spelling, spellingOf } from "./spelling.ts";
 
 /** What the files of content/vocabulary/ hold, by their names without ending. */
 const files = z.strictObject({
@@ -12,6 +13,7 @@ const files = z.strictObject({
     en: z.record(z.string(), z.unknown()),
     zh: z.record(z.string(), z.unknown()),
   }),
+  spelling: z.strictObject({ meant: z.array(z.string()), others: z.array(z.string()) }),
 });
 
 /** A way in which a statement is said: what must be spoken of, and what must not. */
@@ -48,6 +50,7 @@ export type Vocabulary = {
   readonly heads: ReadonlyMap<string, Head>;
   /** Ways to say whole claims. */
   readonly grammars: Readonly<Record<Language, Grammar>>;
+  readonly spelling: Spelling;
 };
 
 const words = z.record(z.string(), z.array(z.string().min(1)));
@@ -99,7 +102,8 @@ export function readVocabulary(made: unknown): Vocabulary {
     en: readGrammar("en", held.grammar.en),
     zh: readGrammar("zh", held.grammar.zh),
   };
-  return { forms: byFirst(concepts), numerals, patterns, heads, grammars };
+  const spelling = spellingOf(held.spelling.meant, held.spelling.others);
+  return { forms: byFirst(concepts), numerals, patterns, heads, grammars, spelling };
 }
 
 function parsed<T>(name: string, value: unknown, schema: z.ZodType<T>): T {
