@@ -122,11 +122,12 @@ function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
  * the other flag takes, unless it is said of `each`.
  */
 function spread(part: string): string[][] {
-  const [kind, names = "", ...rest] = part.trim().split(/\s+/);
-  if (kind !== "takes" || !names.includes(",")) return [part.trim().split(/\s+/)];
-  const isEach = rest.includes("each");
-  const flags = names.split(",").filter((name) => isEach || name !== "ACK");
-  return flags.map((name) => [kind, name, ...rest.filter((word) => word !== "each")]);
+  const words = part.trim().split(/\s+/);
+  const [kind, names = "", ...rest] = words.filter((word) => word !== "each");
+  if (kind !== "takes") return [words];
+  const isAll = words.includes("each") || !names.includes(",");
+  const flags = names.split(",").filter((name) => isAll || name !== "ACK");
+  return flags.map((name) => [kind, name, ...rest]);
 }
 
 function isMark(word: string): boolean {
