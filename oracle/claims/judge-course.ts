@@ -144,7 +144,11 @@ export function findOrder(claim: OrderClaim, context: Context): Finding | null {
     staysOf(exhibit).find((stay) => stay.end === end && stay.state === state)?.from ?? null;
   const [client, server] = [entered("client"), entered("server")];
   const end = endsOf(who, exhibit)[0] ?? "client";
-  if (client === null || server === null) return told(exhibit, end, state, "no");
+  if (client === null || server === null) {
+    // Who alone gets there is not behind anybody.
+    const isAlone = !isSame && (end === "client" ? client : server) !== null;
+    return told(exhibit, end, state, isAlone ? "yes" : "no");
+  }
   if (isSame) return told(exhibit, end, state, client === server ? "yes" : "no");
   const isFirst = end === "client" ? client < server : server < client;
   return told(exhibit, end, state, isFirst ? "yes" : "no");

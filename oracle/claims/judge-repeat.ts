@@ -12,20 +12,16 @@ export function findRepeat(claim: RepeatClaim, context: Context): Finding | null
   if (claim.flags.length === 0) return findEveryRepeat(claim, context);
   const { who, phase, lost } = claim;
   const isNamed = who === "client" || who === "server";
-  const isKnown = phase === "open" || context.closer !== null || lost !== null;
-  if (isKnown || !isNamed) return findIn(claim, customary(claim, context));
+  const isKnown = phase === "open" || context.closer !== null || !isNamed;
+  if (isKnown) return findIn(claim, context);
+  // Who tells of the loss of a later segment tells of the close that every book tells.
+  if (lost !== null && lost > 1) return findIn(claim, { ...context, closer: "client" });
   // Nobody has said which end closes first: by custom it is the client.
   const [usual, other] = (["client", "server"] as const).map((closer) =>
     findIn(claim, { ...context, closer }),
   );
   if (usual?.holds !== "no" || other === null || other === undefined) return usual ?? null;
   return other.holds === "yes" && claim.state === null ? { ...other, holds: "partly" } : usual;
-}
-
-/** Who tells of the loss of one segment tells of the close that every book tells. */
-function customary({ phase, lost }: RepeatClaim, context: Context): Context {
-  if (phase === "open" || lost === null || context.closer !== null) return context;
-  return { ...context, closer: "client" };
 }
 
 /** All segments: those with a SYN, a FIN or data are sent again, a pure ACK never is. */

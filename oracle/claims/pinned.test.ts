@@ -189,7 +189,7 @@ const ROWS: Readonly<Record<string, string>> = {
   event: "351 1126 19 4 d7f40f1255104dc5",
   state: "280 712 28 480 8d4265e99563425b",
   transition: "145 496 11 848 9861be49183bbde3",
-  repeat: "387 867 46 200 f2922e33accb831d",
+  repeat: "389 874 37 200 fdce50b937cdad48",
   aftermath: "311 832 31 326 aeb21d8711fe6ad3",
   wait: "228 618 7 647 55a158c193e6865b",
   takes: "565 935 0 0 632bf07386fe78cc",

@@ -170,6 +170,14 @@ export const CLOSE_STATEMENTS = {
       zh: "TCP 收到 FIN 立即确认，要等应用的只是自己的 FIN。",
     },
   },
+  "first-fin-silences-both": {
+    holds: "partly",
+    rule: "9293-3.6-half-close",
+    because: {
+      en: "After the first FIN its sender sends no more data. The other end may go on sending.",
+      zh: "第一个 FIN 之后，发送它的一端不再发数据，另一端仍然可以发。",
+    },
+  },
   "half-close-impossible": {
     holds: "no",
     rule: "9293-3.6-half-close",

@@ -42,6 +42,38 @@ export const HOST_STATEMENTS = {
       zh: "SO_LINGER 时间为 0 时，close() 直接发 RST，没有 FIN，也没有 TIME-WAIT。",
     },
   },
+  "backoff-doubles": {
+    holds: "yes",
+    rule: "6298-5.5-backoff",
+    because: {
+      en: "Each time the retransmission timer runs out the RTO doubles.",
+      zh: "每次超时重传之后，RTO 加倍。",
+    },
+  },
+  "backoff-constant": {
+    holds: "no",
+    rule: "6298-5.5-backoff",
+    because: {
+      en: "The RTO doubles each time it runs out, so the pauses grow.",
+      zh: "每次超时之后 RTO 加倍，重传间隔越来越长。",
+    },
+  },
+  "first-retry-one-second": {
+    holds: "yes",
+    rule: "6298-2-rto",
+    because: {
+      en: "As long as nothing was measured the RTO is 1 second.",
+      zh: "还没有测到 RTT 时，RTO 是 1 秒。",
+    },
+  },
+  "first-retry-three-seconds": {
+    holds: "no",
+    rule: "6298-2-rto",
+    because: {
+      en: "RFC 6298 begins with an RTO of 1 second. Three seconds were the value of the RFC before it.",
+      zh: "RFC 6298 的初始 RTO 是 1 秒，3 秒是之前的 RFC 规定的。",
+    },
+  },
   "retries-once": {
     holds: "no",
     rule: "9293-3.10.8-retransmission",

@@ -129,7 +129,7 @@ function readMended(
     tale.isTold ||= closerIn(clause.pieces, null) !== null;
     memory = read.memory;
     memory = withLoss(answer, plain, clause, memory, vocabulary);
-    if (covered !== null && !isOutdone(covered, read.facts)) {
+    if (covered !== null && !isOutdone(covered, read.facts, read.memory.context)) {
       coveredTo = index + covered.count - 1;
       const { context } = memory;
       memory = remembered(memory, covered, clause);

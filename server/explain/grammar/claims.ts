@@ -52,6 +52,7 @@ type Reach = Pick<StateClaim, "phase" | "isDenied" | "isAlways" | "isExclusive" 
 
 const MARKS = ["not", "always", "only", "simultaneous", "open", "close", "pure", "direct"];
 const MORE_MARKS = ["timed", "told", "alone", "linux", "later", "same", "final", "then", "loose"];
+const MOST_MARKS = ["still", "did"];
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -131,7 +132,7 @@ function spread(part: string): string[][] {
 }
 
 function isMark(word: string): boolean {
-  return MARKS.includes(word) || MORE_MARKS.includes(word);
+  return [...MARKS, ...MORE_MARKS, ...MOST_MARKS].includes(word);
 }
 
 const CLOSING = /FIN|CLOSE-WAIT|TIME-WAIT|LAST-ACK|CLOSING/;
@@ -453,7 +454,8 @@ function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
     const done = said.marks.has("then") ? justDone(who, said) : null;
-    return done === null ? base : { ...base, ...at(done) };
+    if (done !== null) return { ...base, ...at(done) };
+    return atTold(base, said);
   }
   const deed = deedIn(words, who, said);
   if (deed === null || side === "leaves-before") return null;
@@ -477,6 +479,21 @@ function at({
   step,
 }: Pick<Moment, "happening" | "whenWho" | "step">): Pick<StateClaim, "when" | "whenWho" | "step"> {
   return { when: happening, whenWho, ...(step !== null && { step }) };
+}
+
+/**
+ * "still": the other end has done something meanwhile. "did": behind what was told last, by
+ * the same end.
+ */
+function atTold(base: StateClaim, { marks, memory }: Said): StateClaim | null {
+  const { action, lost } = memory;
+  if (marks.has("did")) {
+    if (action === null || action.who !== base.who || lost !== null) return null;
+    return { ...base, when: action.happening };
+  }
+  if (!marks.has("still") || action === null) return base;
+  if (lost !== null || action.who === null || action.who === base.who) return null;
+  return { ...base, when: action.happening, whenWho: action.who };
 }
 
 function moveOf(said: Said, [name, before, after, ...moment]: readonly string[]): Claim | null {
@@ -508,7 +525,10 @@ function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   if (who === undefined) return null;
   const { lost, phase, marks } = said;
-  const named = word === "it" && lost !== null ? placed(phase, lost) : segmentOf(word, said);
+  const own = segmentOf(word, said);
+  // "it", "frame 1": its place says which flags it has.
+  const step = word === "it" ? lost : own?.flags.length === 0 ? own.step : null;
+  const named = step === null ? own : placed(phase, step);
   if (named === null) return null;
   return {
     kind: "repeat",
@@ -528,14 +548,32 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   const [, amount, unit] = DURATION.exec(length ?? "") ?? [];
   if (who === undefined || amount === undefined) return null;
   const number = Number(amount);
+  // "There it stays 2MSL": whoever was put into TIME-WAIT before.
+  const isThere = name === "it" && said.memory.state === "TIME-WAIT";
+  if (isThere && sideOf(who, { ...said, phase: "close" }) === "passive") return null;
+  const isClient = who === "client" && said.memory.context.closer === null;
+  // Whichever end closes first: nobody has said that it is the client.
+  if (isClient && said.marks.has("only")) {
+    return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
+  }
   const duration: Duration =
     unit === "msl"
       ? { unit: "msl", amount: number }
       : unit === "rtt"
         ? { unit: "rtt", amount: number }
         : { unit: "ms", amount: number };
-  const isLinux = said.marks.has("linux") || said.memory.linuxIn >= 0;
+  // Once Linux was named its 60 s are meant, but 4 minutes are the standard's.
+  const isNamed = said.memory.linuxIn >= 0 && length !== "240000ms";
+  const isLinux = said.marks.has("linux") || isNamed;
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
+}
+
+/** Who sent the FIN that was spoken of last. */
+function closerSide(said: Said): "active" | "passive" | null {
+  const { action } = said.memory;
+  if (!action?.happening.flags.includes("FIN")) return null;
+  const isSent = action.happening.verb === "sends";
+  return sideOf(isSent ? action.who : otherThan(action.who), said);
 }
 
 /** Where only the end across from it comes, when it closes first or second. */
@@ -559,6 +597,7 @@ function dataOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
   const talker = {
     side,
     isBoth: who === "both",
+    hasClosed: side !== null && closerSide(closing) === side,
     deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
   };
   return talkingOf(reachOf(closing), words, talker, said.memory);
@@ -574,6 +613,8 @@ function goneOf(said: Said, [name]: readonly string[]): Claim | null {
   // Who has waited may well go at once.
   const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
   if (side === null || (side === "active" && hasWaited && !said.marks.has("not"))) return null;
+  // Who has just sent its FIN: nobody says whether the ACK has come meanwhile.
+  if (side === "passive" && closerSide(closing) === side) return null;
   const verb = side === "active" ? "sends" : "receives";
   return stateOf(closing, [name, "CLOSED", "after", verb, "ACK#4"]);
 }
@@ -632,6 +673,15 @@ function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | nul
   return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
 }
 
+/** Which segment is spoken of: in an opening its ACK is the third. */
+function topicOf({ phase, memory }: Said): string | null {
+  const { action, topic } = memory;
+  if (action?.step === 3 && phase === "open") return "third";
+  const flags = topic?.join() ?? "";
+  if (phase === "open") return flags === "ACK" ? "third" : flags;
+  return flags.includes("FIN") ? "FIN" : null;
+}
+
 /** Claims that are the same wherever they stand. */
 function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | null {
   const reach = reachOf(said);
@@ -645,8 +695,7 @@ function simpleOf(said: Said, kind: string, words: readonly string[]): Claim | n
     }
     case "carries": {
       const kinds = ["SYN", "SYN,ACK", "ACK", "FIN", "third"] as const;
-      const named = first === "it" ? segmentOf(first, said)?.flags.join() : first;
-      const what = kinds.find((one) => one === named);
+      const what = kinds.find((one) => one === (first === "it" ? topicOf(said) : first));
       return what === undefined ? null : { kind: "carries", ...reach, what };
     }
     case "count":

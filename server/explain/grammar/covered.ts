@@ -1,13 +1,14 @@
 import "server-only";
 import type { Claim, EventClaim, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
 import { placed } from "../segments/arrivals.ts";
-import type { Piece } from "../words/token.ts";
+import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf, lostIn } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
@@ -23,6 +24,8 @@ export type Covered = {
   readonly facts: readonly { readonly fact: Fact; readonly judgement: Judgement }[];
   readonly claims: readonly Claim[];
   readonly count: number;
+  /** The line itself tells where nothing but its own words counts: by `loose`, as Chinese does. */
+  readonly isFirm: boolean;
 };
 
 /**
@@ -59,11 +62,6 @@ export function coveredAt(
   return null;
 }
 
-/** Numbers near the counting of bytes are those of the data. */
-function isOfData(claim: Claim, { sentence }: Clause, { dataIn }: Memory): boolean {
-  return claim.kind === "event" && claim.numbers.length > 0 && sentence - dataIn <= 1;
-}
-
 /** What leads to a clause, or bounds it, and stands in front of it. */
 const LEADS =
   /^\W*(?:(?:and|but|so|then|now|or|only|even|right|just|directly|immediately)\s+)*(?:if|when|whenever|once|after|as soon as|until|till|before|unless|while|should|in case|without|with|upon|on|at|by|having|provided|suppose|assuming|during)\b/i;
@@ -84,6 +82,11 @@ function isOfMoment(claim: Claim): boolean {
 function isDeedAndState(claims: readonly Claim[]): boolean {
   const kinds = claims.map(({ kind }) => kind);
   return kinds.includes("event") && (kinds.includes("state") || kinds.includes("transition"));
+}
+
+/** Numbers near the counting of bytes are those of the data. */
+function isOfData(claim: Claim, { sentence }: Clause, { dataIn }: Memory): boolean {
+  return claim.kind === "event" && claim.numbers.length > 0 && sentence - dataIn <= 1;
 }
 
 /** A loss is spoken of for a sentence or two, and then no more. */
@@ -129,19 +132,17 @@ function coveredIn(
   const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
   let found: Omit<Covered, "count"> | null = null;
   const all = plainly(spoken, vocabulary.grammars[language]);
+  // "It is CLOSED at once" says more than that it is CLOSED.
+  const isGone = all.some((said) => said.startsWith("gone "));
   // "is now in": the word that says when may be skipped as well.
   for (const said of all.filter((one) => !all.includes(`${one} then`))) {
+    if (isGone && /^state \w+ CLOSED$/.test(said)) continue;
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
-    let { context } = memory;
-    const facts = claims.flatMap((claim) => {
-      const judgement = judgeClaim(claim, context);
-      context = contextAfter(claim, context);
-      return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
-    });
+    const facts = judgedIn(claims, { start, end }, memory);
     if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
-    found ??= { facts, claims };
+    found ??= { facts, claims, isFirm: language === "zh" && !/ loose\b/.test(said) };
   }
   return found;
 }
@@ -161,6 +162,18 @@ function isSaying({ word, slot }: Spoken): boolean {
   return slot !== null || /[a-z\u4e00-\u9fff]/.test(word);
 }
 
+/** Each claim in the light of those in front of it: "if its seq is u the ack is u+1". */
+function judgedIn(claims: readonly Claim[], span: Span, memory: Memory): Covered["facts"] {
+  const facts: Covered["facts"][number][] = [];
+  let { context } = memory;
+  for (const claim of claims) {
+    const judgement = judgeClaim(claim, context);
+    if (judgement !== null) facts.push({ fact: { claim, ...span }, judgement });
+    context = contextAfter(claim, context);
+  }
+  return facts;
+}
+
 const ORDER = ["right", "imprecise", "wrong"] as const;
 
 function worst(facts: Covered["facts"]): number {
@@ -168,8 +181,14 @@ function worst(facts: Covered["facts"]): number {
 }
 
 /** Whether other readers, who know what was told before, made more of the same clause. */
-export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): boolean {
-  if (facts.length === 0 || count > 1) return false;
+export function isOutdone(
+  { claims, count, isFirm }: Covered,
+  all: readonly Fact[],
+  context: Context,
+): boolean {
+  // What cannot be judged makes nothing of it.
+  const facts = all.filter(({ claim }) => judgeClaim(claim, context) !== null);
+  if (facts.length === 0 || count > 1 || isFirm) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
     (claim) =>
@@ -179,6 +198,8 @@ export function isOutdone({ claims, count }: Covered, facts: readonly Fact[]): b
       !claim.isDenied &&
       !claim.isExclusive,
   );
+  // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
+  if (claims.every(({ kind }) => kind === "statement")) return false;
   const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
   return (
     (isTimeless && isTimed) ||
@@ -203,6 +224,9 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const known = { ...memory, context, subject: who ?? memory.subject };
   if (claim.kind === "aftermath" || claim.kind === "repeat")
     return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "wait" && !claim.isDenied) {
+    return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
+  }
   if (claim.kind === "state") {
     const told = { ...known, state: claim.state, stateIn: sentence };
     const { when, whenWho, side, step } = claim;

@@ -14,6 +14,8 @@ type Behind = "own" | "other" | null;
 export type Talker = {
   readonly side: "active" | "passive" | null;
   readonly isBoth: boolean;
+  /** The FIN spoken of last is its own. */
+  readonly hasClosed: boolean;
   /** What happens, and whether it happens to that end. */
   readonly deed: { readonly happening: Happening; readonly isOwn: boolean } | null;
 };
@@ -26,6 +28,9 @@ const STATEMENT: Readonly<Record<`${Verb} ${"own" | "other"}`, readonly [Stateme
   // Who has received a FIN gets no more data: decided by its state.
   "receive other": ["fin-forbids-receiving", false],
 };
+
+/** Where the ends are while only one of them has sent a FIN. */
+const HALF_CLOSED: readonly string[] = ["FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"];
 
 /** Whether an end may still send or receive data at a moment of the close. */
 export function talkingOf(
@@ -40,8 +45,11 @@ export function talkingOf(
   if (kind === "in") return null;
   const behind = behindOf(kind, talker, memory);
   if (behind === null) {
-    if (!talker.isBoth || kind !== "first") return null;
-    return { kind: "statement", ...reach, id: "fin-closes-both", isDenied: !reach.isDenied };
+    const isHalf = kind === "first" || (kind === undefined && isHalfClosed(memory));
+    if (!talker.isBoth || !isHalf) return null;
+    if (verb === "receive") return null;
+    // True of one end, whichever way it is said.
+    return { kind: "statement", ...reach, id: "first-fin-silences-both", isDenied: false };
   }
   if (verb === "receive" && behind === "other") {
     return { kind: "talks", ...reach, state: "CLOSE-WAIT", verb };
@@ -50,10 +58,18 @@ export function talkingOf(
   return { kind: "statement", ...reach, id, isDenied: isSo === reach.isDenied };
 }
 
+/** Whether the answer is at a FIN, or between the two. */
+function isHalfClosed({ action, topic, state, phase }: Memory): boolean {
+  const isFin = action?.happening.flags.includes("FIN") ?? topic?.includes("FIN") ?? false;
+  const isAcked = phase === "close" && topic?.join() === "ACK" && action?.step === 2;
+  return isFin || isAcked || HALF_CLOSED.some((one) => one === state);
+}
+
 function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Behind {
   const { side, deed, isBoth } = talker;
   const bySide = side === null ? null : side === "active" ? "own" : "other";
-  if (kind === "gap") return side === "passive" ? "other" : null;
+  // The gap is the passive end's: the other one has sent its FIN before it.
+  if (kind === "gap") return bySide;
   if (kind === "first") return bySide;
   if (kind === "after") {
     if (deed === null || !deed.happening.flags.includes("FIN")) return null;
@@ -62,9 +78,8 @@ function behindOf(kind: string | undefined, talker: Talker, memory: Memory): Beh
     return side === null && !isBoth && !isSent ? null : isSent ? "own" : "other";
   }
   if (kind !== undefined) return null;
-  const { action, topic } = memory;
-  const isFin = action?.happening.flags.includes("FIN") ?? topic?.includes("FIN") ?? false;
-  return isFin ? bySide : null;
+  if (!isHalfClosed(memory)) return null;
+  return talker.hasClosed ? "own" : bySide;
 }
 
 const MINUTE = 60_000;
