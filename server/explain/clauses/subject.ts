@@ -78,7 +78,7 @@ const CLOSE =
   /挥手|\bterminat(?:ion|ing)\b|\btear(?:ing)?[- ]?down\b|\bconnection (?:release|closure|closing)\b|\bfour waves\b/i;
 
 const TWO =
-  /(?<![第分])(?:两次|二次|2 ?次)(?!挥手)|two[- ](?:way|segment|handshake|message|packet|step)|only two|just two|with two|were two/i;
+  /(?<![第分前后头])(?:两次|二次|2 ?次)(?!挥手)|two[- ](?:way|segment|handshake|message|packet|step)|only two|just two|with two|were two/i;
 const NOT_TWO = /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)?(?:两次|two)/i;
 /** "The handshake consists of only two segments" is said of this TCP. */
 const CLAIMED =

@@ -123,11 +123,12 @@ function isMendedBy({ action, actionIn, lostIn }: Memory): boolean {
  * the other flag takes, unless it is said of `each`.
  */
 function spread(part: string): string[][] {
-  const [kind, names = "", ...rest] = part.trim().split(/\s+/);
-  if (kind !== "takes" || !names.includes(",")) return [part.trim().split(/\s+/)];
-  const isEach = rest.includes("each");
-  const flags = names.split(",").filter((name) => isEach || name !== "ACK");
-  return flags.map((name) => [kind, name, ...rest.filter((word) => word !== "each")]);
+  const words = part.trim().split(/\s+/);
+  const [kind, names = "", ...rest] = words.filter((word) => word !== "each");
+  if (kind !== "takes") return [words];
+  const isAll = words.includes("each") || !names.includes(",");
+  const flags = names.split(",").filter((name) => isAll || name !== "ACK");
+  return flags.map((name) => [kind, name, ...rest]);
 }
 
 function isMark(word: string): boolean {
@@ -404,11 +405,6 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
   if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
-  // What a RST answers decides; who is closed already may well answer a FIN with one.
-  const isOfFin = answers?.includes("FIN") === true;
-  const mayBeClosed = who === "active" || who === "client" || who === null;
-  if (happening.flags.includes("RST") && (answers === null || (isOfFin && mayBeClosed)))
-    return null;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
   if (isOfAck && words.includes("it")) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
@@ -424,13 +420,13 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
       .join(" "),
   );
   const flags = isNamed || step === null ? happening.flags : [];
-  const isOpen = said.phase === "close" && said.memory.context.closer === null;
-  const isTold = isOpen && (step === 1 || marks.has("told"));
-  const isOfName = who === "client" || who === "server";
   const isAny = flags.length === 0 && step === null && said.phase === "close";
   // In a close an end sends several segments: "its ack is u+1" is said of its answer.
   const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
   if (isAny && reply === null) return null;
+  const isOpen = said.phase === "close" && said.memory.context.closer === null;
+  const isTold = isOpen && (step === 1 || marks.has("told"));
+  const isOfName = who === "client" || who === "server";
   return {
     kind: "event",
     ...reachOf(said),
