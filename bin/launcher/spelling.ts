@@ -30,7 +30,7 @@ export async function spellingOf(
       !meant.has(word) &&
       keysOf(word).some((key) => keys.has(key)),
   );
-  return { meant: [...meant].sort(), others: others.sort() };
+  return { meant: [...meant].sort(), others: [...new Set([...others, ...TRADE])].sort() };
 }
 
 /** Words of the trade that no dictionary has. */
@@ -41,6 +41,13 @@ async function wordsOf(list: (typeof COMMON)[number]): Promise<string[]> {
   const text = await readFile(path.join(folder, `english-words-${list}.json`), "utf8");
   return z.array(z.string()).parse(JSON.parse(text));
 }
+
+/** Words of the trade that no dictionary has and that are no slip: "acked" is not "asked". */
+const TRADE = [
+  ...["acked", "acking", "unacked", "acks", "isns", "syns", "fins", "rsts", "quic", "udp", "acker"],
+  ...["responder", "responders", "initiator", "initiators", "router", "routers", "encrypting"],
+  ...["syncs", "synced", "syncing", "timestamp", "timestamps", "wireshark", "tcpdump", "netstat"],
+];
 
 /** Every text somewhere in a file. */
 function textsIn(value: unknown): string[] {

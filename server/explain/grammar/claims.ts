@@ -295,6 +295,15 @@ type Moment = {
   readonly isEither: boolean;
 };
 
+/** What is answered; "it" is the last segment from the other end, and nobody answers an ACK. */
+function answeredIn(word: string | undefined, who: Subject, said: Said): Segment | null {
+  const segment = segmentOf(word, said);
+  if (word !== "it" || segment === null) return segment;
+  const from = sideOf(segment.owner, said);
+  const isOwn = segment.owner !== null && (segment.owner === who || from === sideOf(who, said));
+  return isOwn || segment.flags.join() === "ACK" ? null : segment;
+}
+
 /** "sends SYN", "client receives #2", "arrives FIN": what happens, and to whom. */
 function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null {
   const behind = all.indexOf("answers");
@@ -309,7 +318,7 @@ function deedIn(all: readonly string[], who: Subject, said: Said): Moment | null
   const { step } = named;
   const flags =
     step !== null && named.flags.length === 0 ? placed(said.phase, step).flags : named.flags;
-  const answered = behind < 0 ? null : segmentOf(all[behind + 1], said);
+  const answered = answeredIn(behind < 0 ? undefined : all[behind + 1], own, said);
   const isPlaced = answered?.flags.length === 0 && answered.step !== null;
   const answers = (isPlaced ? placed(said.phase, answered.step ?? 1) : answered)?.flags ?? null;
   const verb = words[at];
@@ -375,7 +384,9 @@ function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happeni
 }
 
 function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
-  const who = whoIs(name, said);
+  // "the SYN of the server has seq 300": who sends it is told by its name.
+  const owner = name === "some" ? /^[A-Z,]+@(\w+)$/.exec(words[1] ?? "")?.[1] : undefined;
+  const who = whoIs(owner ?? name, said);
   const named = words.map((word) => bearerOf(word, who ?? null, said));
   const deed = deedIn(named, who ?? null, said);
   if (who === undefined || deed === null) return null;
@@ -385,6 +396,11 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
   if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
+  // What a RST answers decides; who is closed already may well answer a FIN with one.
+  const isOfFin = answers?.includes("FIN") === true;
+  const mayBeClosed = who === "active" || who === "client" || who === null;
+  if (happening.flags.includes("RST") && (answers === null || (isOfFin && mayBeClosed)))
+    return null;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
   if (isOfAck && words.includes("it")) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
@@ -403,11 +419,15 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const isOpen = said.phase === "close" && said.memory.context.closer === null;
   const isTold = isOpen && (step === 1 || marks.has("told"));
   const isOfName = who === "client" || who === "server";
+  const isAny = flags.length === 0 && step === null && said.phase === "close";
+  // In a close an end sends several segments: "its ack is u+1" is said of its answer.
+  const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
+  if (isAny && reply === null) return null;
   return {
     kind: "event",
     ...reachOf(said),
     who,
-    happening: { ...happening, flags },
+    happening: { ...happening, flags, answers: reply },
     // "First the client sends a FIN" begins the tale of a close.
     step: isTold && isOfName && flags.length > 0 ? null : step,
     numbers,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, Happening, Judgement, Subject } from "#oracle/claims/claim.ts";
+import type { Claim, EventClaim, Judgement, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "../clauses/clauses.ts";
@@ -7,7 +7,8 @@ import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import { type Fact, type Memory, otherThan } from "../memory.ts";
-import type { Piece } from "../words/token.ts";
+import { placed } from "../segments/arrivals.ts";
+import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf, lostIn } from "./claims.ts";
 import { spokenIn } from "./spoken.ts";
@@ -49,7 +50,9 @@ export function coveredAt(
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const near = withNearLoss(memory, first);
     const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
-    const claims = covered?.claims.filter((one) => !isImagined || one.kind === "statement");
+    const claims = covered?.claims.filter(
+      (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
+    );
     if (covered === null || claims === undefined || claims.length === 0) continue;
     if (count === 1 && isLed(clauses, at, memory) && !isFollowing && claims.some(isOfMoment))
       continue;
@@ -79,6 +82,11 @@ function isOfMoment(claim: Claim): boolean {
 function isDeedAndState(claims: readonly Claim[]): boolean {
   const kinds = claims.map(({ kind }) => kind);
   return kinds.includes("event") && (kinds.includes("state") || kinds.includes("transition"));
+}
+
+/** Numbers near the counting of bytes are those of the data. */
+function isOfData(claim: Claim, { sentence }: Clause, { dataIn }: Memory): boolean {
+  return claim.kind === "event" && claim.numbers.length > 0 && sentence - dataIn <= 1;
 }
 
 /** A loss is spoken of for a sentence or two, and then no more. */
@@ -141,12 +149,7 @@ function coveredIn(
     if (isGone && /^state \w+ CLOSED$/.test(said)) continue;
     const claims = claimsOf(said, memory, vocabulary, sentence);
     if (claims === null) continue;
-    let { context } = memory;
-    const facts = claims.flatMap((claim) => {
-      const judgement = judgeClaim(claim, context);
-      context = contextAfter(claim, context);
-      return judgement === null ? [] : [{ fact: { claim, start, end }, judgement }];
-    });
+    const facts = judgedIn(claims, { start, end }, memory);
     if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
     found ??= { facts, claims, isFirm: language === "zh" && !/ loose\b/.test(said) };
@@ -167,6 +170,18 @@ function isOfFigures({ fact: { claim }, judgement }: Covered["facts"][number]): 
 /** Signs alone say nothing. */
 function isSaying({ word, slot }: Spoken): boolean {
   return slot !== null || /[a-z\u4e00-\u9fff]/.test(word);
+}
+
+/** Each claim in the light of those in front of it: "if its seq is u the ack is u+1". */
+function judgedIn(claims: readonly Claim[], span: Span, memory: Memory): Covered["facts"] {
+  const facts: Covered["facts"][number][] = [];
+  let { context } = memory;
+  for (const claim of claims) {
+    const judgement = judgeClaim(claim, context);
+    if (judgement !== null) facts.push({ fact: { claim, ...span }, judgement });
+    context = contextAfter(claim, context);
+  }
+  return facts;
 }
 
 const ORDER = ["right", "imprecise", "wrong"] as const;
@@ -193,6 +208,8 @@ export function isOutdone(
       !claim.isDenied &&
       !claim.isExclusive,
   );
+  // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
+  if (claims.every(({ kind }) => kind === "statement")) return false;
   const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
   return (
     (isTimeless && isTimed) ||
@@ -225,21 +242,23 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
     const { when, whenWho, side, step } = claim;
     // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
     if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
-    return withDeed(told, whenWho ?? who, when, step ?? null, sentence);
+    const deed = { happening: when, step: step ?? null, phase: claim.phase };
+    return withDeed(told, whenWho ?? who, deed, sentence);
   }
   if (claim.kind !== "event" || claim.isDenied) return known;
-  return withDeed(known, who, claim.happening, claim.step, sentence);
+  return withDeed(known, who, claim, sentence);
 }
 
 function withDeed(
   known: Memory,
   who: Subject,
-  happening: Happening,
-  step: number | null,
+  { happening, step, phase }: Pick<EventClaim, "happening" | "step" | "phase">,
   sentence: number,
 ): Memory {
   const { flags } = happening;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
-  return { ...known, action, actionIn: sentence, sent: { from, flags }, topic: flags };
+  // "The third segment is the client's": its flags are those of that place.
+  const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
+  return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
 }

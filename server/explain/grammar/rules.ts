@@ -125,7 +125,8 @@ const MOST_WAYS = 400;
 /** What a rule says that does not say it: its parts, or else its words. */
 function bare(symbols: readonly string[]): string {
   const parts = symbols.filter((symbol) => symbol.startsWith("{"));
-  return (parts.length > 0 ? parts : symbols).join(" ");
+  const words = symbols.filter((symbol) => !/^[([]/.test(symbol));
+  return (parts.length > 0 ? parts : words).join(" ");
 }
 
 function newNode(isRoot = false): Node {
@@ -172,8 +173,8 @@ function outputOf(said: string, labels: readonly string[], place: string): Outpu
 }
 
 /**
- * All readings of "(a|b) c [d]". A choice between words alone is a class of its own, which `keep`
- * is given with its ways.
+ * All readings of "(a|b) c [d]". A choice that has no part with a meaning is a class of its own,
+ * which `keep` is given with its ways.
  */
 function expanded(
   pattern: string,
@@ -203,7 +204,8 @@ function expanded(
     }
     return [...all, ...ways];
   };
-  const isPlain = (ways: string[][]): boolean => !ways.flat().some((one) => one.startsWith("{"));
+  // What asks for one piece by its name has nothing to say that the rule does not know.
+  const isPlain = (ways: string[][]): boolean => !ways.flat().some((one) => /^\{(?!.=)/.test(one));
   const optional = (ways: string[][]): string[][] => {
     if (!isPlain(ways)) return [...ways, []];
     const symbol = `[${ways.map((way) => way.join(" ")).join("|")}]`;
@@ -211,6 +213,8 @@ function expanded(
     return [[symbol]];
   };
   const classed = (ways: string[][]): string[][] => {
+    const filled = ways.filter((way) => way.length > 0);
+    if (filled.length < ways.length) return optional(filled);
     if (ways.length === 1 || !isPlain(ways)) return ways;
     const symbol = `(${ways.map((way) => way.join(" ")).join("|")})`;
     keep(symbol, ways);

@@ -73,7 +73,8 @@ function slotOf(text: string, piece: Piece): Spoken[] | null {
   }
   if (piece.kind === "said") {
     const value = VALUE.exec(raw)?.[0];
-    if (value === undefined) return null;
+    if (value === undefined || isOfAnother(raw.slice(0, raw.length - value.length), value))
+      return null;
     const number = slot("N", plainNumber(value));
     // "acknowledges x+1": nothing names the field.
     if (value === raw) return [number];
@@ -200,6 +201,13 @@ function signed(word: string): string {
 
 function isInWord(text: string, at: number): boolean {
   return /[\w'’]/.test(text.charAt(at - 1));
+}
+
+/** "its seq + 1", "the ISN of the client": more than the number that stands last. */
+function isOfAnother(lead: string, value: string): boolean {
+  if (/(?:[+加]|plus)\s*$/i.test(lead)) return true;
+  if (/isn/i.test(value)) return /客户|服务|对方|对端|client|server|peer|other/i.test(lead);
+  return /(?:seq|ack|序号|序列号|确认号).*(?:seq|序号|序列号|isn)/i.test(lead);
 }
 
 /** "x plus one" is x+1. */

@@ -17,6 +17,10 @@ export type Mended = {
   readonly typedAt: (place: number) => number;
 };
 
+/** A word that is not the beginning of "couldn't". */
+const WORD = /(?<![A-Za-z])[A-Za-z]{4,}(?![A-Za-z])(?!['’]t\b)/g;
+/** "SYNs", "ACKed", "QUIC" */
+const NAME = /^(?:[A-Z]{2,}[a-z]+|[A-Z]{4,5})$/;
 /** Short words are too like each other. */
 const SHORTEST = 5;
 /** Who mistypes a long word may do so twice. */
@@ -45,7 +49,8 @@ function mayBeMeant(word: string): boolean {
  */
 export function mended(answer: string, spelling: Spelling): Mended {
   const mends: Mend[] = [];
-  const text = answer.replace(/[A-Za-z]{4,}/g, (typed, start: number) => {
+  const text = answer.replace(WORD, (typed, start: number) => {
+    if (NAME.test(typed)) return typed;
     const word = meantBy(typed.toLowerCase(), spelling);
     if (word === null) return typed;
     mends.push({ start, end: start + typed.length, length: word.length });
