@@ -262,7 +262,7 @@ function countedOut(flags: readonly Flag[], nth: number, phase: Phase): number |
 
 /** Which segment of the exchange is named, from 1. */
 function placeOf(word: string, said: Said): number | null {
-  if (word === "it") return said.memory.lost;
+  if (word === "it" && said.memory.lost !== null) return said.memory.lost;
   const segment = segmentOf(word, said);
   if (segment === null) return null;
   if (segment.step !== null) return segment.step;

@@ -108,12 +108,20 @@ export function withLoss(
   if (memory.lostIn === clause.sentence || memory.course.isBeside) return memory;
   const spoken = spokenIn(answer, pieces, clause);
   if (spoken.length === 0 || spoken.length > MOST_WORDS) return memory;
-  const said = plainly(spoken, vocabulary.grammars.en, "loss");
+  const language = languageIn(answer.slice(clause.start, clause.end));
+  const said = plainly(spoken, vocabulary.grammars[language], "loss");
   const lost = [...new Set(said.map((one) => lostIn(one, memory)))];
   const [only = null] = lost;
   return lost.length === 1 && only !== null
     ? { ...memory, lost: only, lostIn: clause.sentence, isLostAsked: clause.isQuestion }
     : memory;
+}
+
+/** "5. ", "3)": where in a list a clause stands is none of its words. */
+const NUMBERED = /^\s*[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))\s*/;
+
+function languageIn(text: string): "en" | "zh" {
+  return /[\u4e00-\u9fff]/.test(text) ? "zh" : "en";
 }
 
 function isOpen(clause: Clause, first: Clause): boolean {
@@ -127,9 +135,11 @@ function coveredIn(
   memory: Memory,
   vocabulary: Vocabulary,
 ): Omit<Covered, "count"> | null {
-  const spoken = spokenIn(answer, pieces, { start, end });
+  const text = answer.slice(start, end);
+  const from = start + (NUMBERED.exec(text)?.[0].length ?? 0);
+  const spoken = spokenIn(answer, pieces, { start: from, end });
   if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
-  const language = /[\u4e00-\u9fff]/.test(answer.slice(start, end)) ? "zh" : "en";
+  const language = languageIn(text);
   let found: Omit<Covered, "count"> | null = null;
   const all = plainly(spoken, vocabulary.grammars[language]);
   // "It is CLOSED at once" says more than that it is CLOSED.
