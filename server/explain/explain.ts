@@ -7,7 +7,14 @@ import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
 import { chainAt } from "./grammar/chains.ts";
-import { type Covered, coveredAt, isOutdone, remembered, withLoss } from "./grammar/covered.ts";
+import {
+  type Covered,
+  coveredAt,
+  isOutdone,
+  remembered,
+  withCloser,
+  withLoss,
+} from "./grammar/covered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";
@@ -120,6 +127,7 @@ function readMended(
       found.push(unchecked(clause));
       return;
     }
+    memory = withCloser(answer, plain, clause, memory, vocabulary);
     const covered =
       index <= coveredTo
         ? null

@@ -399,7 +399,8 @@ function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null 
   const { happening, step } = deed;
   const { numbers, marks } = said;
   // A FIN in the tale of an opening is a mistake there, and no close.
-  const isOpening = said.memory.phase === "open" && said.memory.sent?.flags.includes("SYN") === true;
+  const isOpening =
+    said.memory.phase === "open" && said.memory.sent?.flags.includes("SYN") === true;
   if (isOpening && said.phase === "close" && numbers.length > 0) return null;
   // "responds with a SYN K and acks J": a part of its segment is no segment without the rest.
   const isPart = happening.flags.join() === "SYN" && numbers.length > 0 && said.phase === "open";
@@ -570,6 +571,8 @@ function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | n
   if (isThere && sideOf(who, { ...said, phase: "close" }) === "passive") return null;
   const onlyClient = onlyClientWaits(said, who);
   if (onlyClient !== null) return onlyClient;
+  // "MSL is the longest lifetime. On Linux it is 30 s": of MSL, and not of the wait.
+  if (who === null && said.memory.mslIn >= said.sentence - 1) return null;
   const duration: Duration =
     unit === "msl"
       ? { unit: "msl", amount: number }

@@ -66,11 +66,16 @@ export function coveredAt(
 const LEADS =
   /^\W*(?:(?:and|but|so|then|now|or|only|even|right|just|directly|immediately)\s+)*(?:if|when|whenever|once|after|as soon as|until|till|before|unless|while|should|in case|without|with|upon|on|at|by|having|provided|suppose|assuming|during)\b/i;
 
+/** The same in Chinese, in front or at the end: 如果……, ……的时候. */
+const LEADS_IN_CHINESE =
+  /^[\s\d.、]*(?:如果|若|要是|万一|假如|一旦|等到?|当|直到|除非|只要)|(?:时|时候|期间|之前|之后|以后|后|的话)\s*$/;
+
 /** The clause in front is a condition of this one, or tells a loss, and was not understood with it. */
 function isLed(clauses: readonly Clause[], at: number, { lostIn }: Memory): boolean {
   const [before, own] = [clauses[at - 1], clauses[at]];
   if (before === undefined || before.sentence !== own?.sentence) return false;
-  return lostIn === own.sentence || LEADS.test(before.text);
+  if (lostIn === own.sentence) return true;
+  return LEADS.test(before.text) || LEADS_IN_CHINESE.test(before.text);
 }
 
 /** It is true or false at some moment, and does not say which. */
@@ -123,6 +128,26 @@ const NUMBERED = /^\s*[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))\s*/;
 function languageIn(text: string): "en" | "zh" {
   return /[\u4e00-\u9fff]/.test(text) ? "zh" : "en";
 }
+
+/** "Suppose the server closes first": what is remembered of a clause that says who does. */
+export function withCloser(
+  answer: string,
+  pieces: readonly Piece[],
+  clause: Clause,
+  memory: Memory,
+  vocabulary: Vocabulary,
+): Memory {
+  const spoken = spokenIn(answer, pieces, clause);
+  const isShort = spoken.length > 1 && spoken.length <= MOST_OF_A_CLOSER;
+  if (!isShort || !spoken.some(({ slot }) => slot?.kind === "E")) return memory;
+  const language = /[\u4e00-\u9fff]/.test(clause.text) ? "zh" : "en";
+  const [closer, ...others] = plainly(spoken, vocabulary.grammars[language], "closer");
+  if ((closer !== "client" && closer !== "server") || others.length > 0) return memory;
+  return { ...memory, phase: "close", context: { ...memory.context, closer } };
+}
+
+/** It is said in a few words. */
+const MOST_OF_A_CLOSER = 16;
 
 function isOpen(clause: Clause, first: Clause): boolean {
   return clause.sentence === first.sentence && !clause.isQuestion && !isNoClaim(clause);
@@ -177,11 +202,19 @@ function judgedIn(claims: readonly Claim[], span: Span, memory: Memory): Covered
   const facts: Covered["facts"][number][] = [];
   let { context } = memory;
   for (const claim of claims) {
-    const judgement = judgeClaim(claim, context);
+    const judgement = judgeClaim(claim, byCustom(claim, context));
     if (judgement !== null) facts.push({ fact: { claim, ...span }, judgement });
     context = contextAfter(claim, context);
   }
   return facts;
+}
+
+/** Where nobody said which end closes first, a tale of client and server means the client. */
+function byCustom(claim: Claim, context: Memory["context"]): Memory["context"] {
+  const isOfName = "who" in claim && (claim.who === "client" || claim.who === "server");
+  return isOfName && claim.phase === "close" && context.closer === null
+    ? { ...context, closer: "client" }
+    : context;
 }
 
 const ORDER = ["right", "imprecise", "wrong"] as const;

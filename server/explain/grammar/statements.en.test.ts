@@ -11,7 +11,11 @@ const OPENING: readonly Row[] = [
   ["open", "There's no need to confirm the server's ISN.", "wrong"],
   ["open", "A two-way handshake already gets both initial sequence numbers confirmed.", "wrong"],
   ["open", "With two messages the server can't tell if the SYN+ACK made it.", "right"],
-  ["open", "After two handshakes the server has confirmed that sending and receiving work.", "wrong"],
+  [
+    "open",
+    "After two handshakes the server has confirmed that sending and receiving work.",
+    "wrong",
+  ],
   ["open", "By the second segment the client has verified both directions.", "right"],
   ["open", "Two messages suffice.", "wrong"],
   ["open", "Two won't do.", "right"],

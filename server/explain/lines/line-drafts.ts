@@ -5,6 +5,7 @@ import { means, named, type Piece, type Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { type Entry, entryOf } from "./line-entries.ts";
 import { type Item, itemsIn } from "./line-items.ts";
+import { pathOf } from "./line-paths.ts";
 import {
   headOfSides,
   type Sides,
@@ -14,7 +15,6 @@ import {
   withRowSides,
   withSides,
 } from "./line-sides.ts";
-import { pathOf } from "./line-paths.ts";
 import { type EntrySpan, linesOf } from "./line-split.ts";
 import type { Draft } from "./line-steps.ts";
 import { type Column, cellsOf, columnsOf, isRule, rowItems } from "./line-tables.ts";

@@ -73,7 +73,11 @@ export function stoodUnit(
   const known = last ?? next;
   // SYN,ACK → CLOSE-WAIT: the segment of the line says where we are.
   const own = isOwnEntry ? (last?.phase ?? null) : null;
-  const phase = own ?? phaseOf(path) ?? known?.phase ?? (stood.step === null && (stood.got ?? stood.did) === null ? null : asked);
+  const phase =
+    own ??
+    phaseOf(path) ??
+    known?.phase ??
+    (stood.step === null && (stood.got ?? stood.did) === null ? null : asked);
   if (phase === null || stood.who === null) return null;
   if (stood.step !== null && (stood.step < 1 || stood.step > (phase === "open" ? 3 : 4)))
     return null;
