@@ -1,5 +1,5 @@
 import "server-only";
-import { isOptional, type Node, type Output, type Slot, slotNamed } from "./rules.ts";
+import { isOptional, type Node, type Output, type Slot, slotNamed } from "./patterns.ts";
 
 /** A place in a net of rules, ready to be walked. */
 export type State = {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Edge, Part, State } from "./net.ts";
-import { type Grammar, type Output, SKIP, type Slot } from "./rules.ts";
+import type { Output, Slot } from "./patterns.ts";
+import { type Grammar, SKIP } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
