@@ -29,8 +29,8 @@ export type Covered = {
 };
 
 /**
- * What the clauses from `at` on say by the grammar, which must cover every word of them; the longest
- * reading counts. Null when it covers none, or when its readings are not of one verdict.
+ * What the clauses from `at` on say by the grammar, which must cover every word of them; the
+ * longest reading counts. Null when it covers none, or when its readings are not of one verdict.
  */
 export function coveredAt(
   answer: string,
@@ -78,7 +78,7 @@ const LEADS =
 const LEADS_IN_CHINESE =
   /^[\s\d.、]*(?:如果|若|要是|万一|假如|一旦|等到?|当|直到|除非|只要)|(?:时|时候|期间|之前|之后|以后|后|的话)\s*$/;
 
-/** The clause in front is a condition of this one, or tells a loss, and was not understood with it. */
+/** The clause in front is a condition or a loss, and was not understood with this one. */
 function isLed(clauses: readonly Clause[], at: number, { lostIn }: Memory): boolean {
   const [before, own] = [clauses[at - 1], clauses[at]];
   if (before === undefined || before.sentence !== own?.sentence) return false;
