@@ -7,14 +7,9 @@ import { courseAtFirst } from "./beside.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
 import { chainAt } from "./grammar/chains.ts";
-import {
-  type Covered,
-  coveredAt,
-  isOutdone,
-  remembered,
-  withCloser,
-  withLoss,
-} from "./grammar/covered.ts";
+import { withCloser, withLoss } from "./grammar/circumstances.ts";
+import { type Covered, coveredAt, isOutdone } from "./grammar/covered.ts";
+import { remembered } from "./grammar/remembered.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { behindLine, type ReadLine, readLines } from "./lines/lines.ts";
 import { emptyMemory, type Fact, type Memory } from "./memory.ts";

@@ -1,21 +1,20 @@
 import "server-only";
-import type { Claim, EventClaim, Judgement, Subject } from "#oracle/claims/claim.ts";
+import type { Claim, Judgement } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
-import { type Fact, type Memory, otherThan } from "../memory.ts";
-import { placed } from "../segments/arrivals.ts";
+import type { Fact, Memory } from "../memory.ts";
 import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { claimsOf, lostIn } from "./claims.ts";
-import { spokenIn } from "./spoken.ts";
+import { claimsOf } from "./claims.ts";
+import { spokenIn, writtenIn } from "./spoken.ts";
 import { plainly, type Spoken } from "./walk.ts";
 
 /** Nobody says so much in a breath. */
-const MOST_WORDS = 45;
+export const MOST_WORDS = 45;
 /** How many clauses may make one claim: "if it is lost, the server sends it again". */
 const MOST_CLAUSES = 3;
 
@@ -102,52 +101,8 @@ function withNearLoss(memory: Memory, { sentence }: Clause): Memory {
 /** How many sentences behind a loss may tell what it leads to. */
 const MOST_AFTER = 2;
 
-/** "Should the third ACK go missing": what is remembered of a clause that tells of a loss alone. */
-export function withLoss(
-  answer: string,
-  pieces: readonly Piece[],
-  clause: Clause,
-  memory: Memory,
-  vocabulary: Vocabulary,
-): Memory {
-  if (memory.lostIn === clause.sentence || memory.course.isBeside) return memory;
-  const spoken = spokenIn(answer, pieces, clause);
-  if (spoken.length === 0 || spoken.length > MOST_WORDS) return memory;
-  const language = languageIn(answer.slice(clause.start, clause.end));
-  const said = plainly(spoken, vocabulary.grammars[language], "loss");
-  const lost = [...new Set(said.map((one) => lostIn(one, memory)))];
-  const [only = null] = lost;
-  return lost.length === 1 && only !== null
-    ? { ...memory, lost: only, lostIn: clause.sentence, isLostAsked: clause.isQuestion }
-    : memory;
-}
-
 /** "5. ", "3)": where in a list a clause stands is none of its words. */
 const NUMBERED = /^\s*[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))\s*/;
-
-function languageIn(text: string): "en" | "zh" {
-  return /[\u4e00-\u9fff]/.test(text) ? "zh" : "en";
-}
-
-/** "Suppose the server closes first": what is remembered of a clause that says who does. */
-export function withCloser(
-  answer: string,
-  pieces: readonly Piece[],
-  clause: Clause,
-  memory: Memory,
-  vocabulary: Vocabulary,
-): Memory {
-  const spoken = spokenIn(answer, pieces, clause);
-  const isShort = spoken.length > 1 && spoken.length <= MOST_OF_A_CLOSER;
-  if (!isShort || !spoken.some(({ slot }) => slot?.kind === "E")) return memory;
-  const language = /[\u4e00-\u9fff]/.test(clause.text) ? "zh" : "en";
-  const [closer, ...others] = plainly(spoken, vocabulary.grammars[language], "closer");
-  if ((closer !== "client" && closer !== "server") || others.length > 0) return memory;
-  return { ...memory, phase: "close", context: { ...memory.context, closer } };
-}
-
-/** It is said in a few words. */
-const MOST_OF_A_CLOSER = 16;
 
 function isOpen(clause: Clause, first: Clause): boolean {
   return clause.sentence === first.sentence && !clause.isQuestion && !isNoClaim(clause);
@@ -164,7 +119,7 @@ function coveredIn(
   const from = start + (NUMBERED.exec(text)?.[0].length ?? 0);
   const spoken = spokenIn(answer, pieces, { start: from, end });
   if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
-  const language = languageIn(text);
+  const language = writtenIn(text);
   let found: Omit<Covered, "count"> | null = null;
   const all = plainly(spoken, vocabulary.grammars[language]);
   // "It is CLOSED at once" says more than that it is CLOSED.
@@ -257,46 +212,4 @@ function isTold(claim: Claim): boolean {
 
 function isOfLoss(claim: Claim): boolean {
   return claim.kind === "aftermath" || (claim.kind === "repeat" && claim.lost !== null);
-}
-
-/** What an answer has said so far, with what the grammar read last. */
-export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
-  let known = memory;
-  for (const claim of claims) known = withClaim(known, claim, sentence);
-  return known;
-}
-
-function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
-  const who = "who" in claim && claim.who !== "both" ? claim.who : null;
-  const context = contextAfter(claim, memory.context);
-  const known = { ...memory, context, subject: who ?? memory.subject };
-  if (claim.kind === "aftermath" || claim.kind === "repeat")
-    return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
-  if (claim.kind === "wait" && !claim.isDenied) {
-    return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
-  }
-  if (claim.kind === "state") {
-    const told = { ...known, state: claim.state, stateIn: sentence };
-    const { when, whenWho, side, step } = claim;
-    // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
-    if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
-    const deed = { happening: when, step: step ?? null, phase: claim.phase };
-    return withDeed(told, whenWho ?? who, deed, sentence);
-  }
-  if (claim.kind !== "event" || claim.isDenied) return known;
-  return withDeed(known, who, claim, sentence);
-}
-
-function withDeed(
-  known: Memory,
-  who: Subject,
-  { happening, step, phase }: Pick<EventClaim, "happening" | "step" | "phase">,
-  sentence: number,
-): Memory {
-  const { flags } = happening;
-  const from = happening.verb === "sends" ? who : otherThan(who);
-  const action = { who, happening, step };
-  // "The third segment is the client's": its flags are those of that place.
-  const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
-  return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import type { Part, State } from "./net.ts";
-import { type Grammar, type Output, SKIP, type Slot } from "./rules.ts";
+import type { Edge, Part, State } from "./net.ts";
+import type { Output, Slot } from "./patterns.ts";
+import { type Grammar, SKIP } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -49,6 +50,7 @@ function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): 
   const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
   if (whole === undefined) return [];
   const known = new Map<number, readonly Way[]>();
+  const keys = spoken.map(keyOf);
   let steps = 0;
   const waysOver = ({ id, root }: Part, at: number): readonly Way[] => {
     const key = id * (spoken.length + 1) + at;
@@ -81,9 +83,8 @@ function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): 
       for (const [stem, to] of state.stems)
         if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
     }
-    const gaps = state.isRoot ? NONE : skips(at);
-    for (const { slot, part, isOptional, to } of state.edges) {
-      if (isOptional && (to.first().isEnd || gaps.length > 0 || mayCome(to, one)))
+    for (const { slot, part, isOptional, to } of edgesFor(state, one, keys[at] ?? "")) {
+      if (isOptional && (to.first().isEnd || mayCome(to, one)))
         walk(to, at, [...parts, ""], skipped, found);
       if (slot !== null && isMet(slot, one))
         walk(to, at + 1, [...parts, one?.slot?.plain ?? ""], skipped, found);
@@ -91,8 +92,8 @@ function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): 
         walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
     }
     // What is skipped in front of a part is skipped in front of whoever asks for it.
-    if (state.words.size + state.stems.length + state.edges.length === 0) return;
-    for (const { end } of gaps) walk(state, end, parts, skipped + end - at, found);
+    if (state.isRoot || state.isLeaf) return;
+    for (const { end } of skips(at)) walk(state, end, parts, skipped + end - at, found);
   };
   const readings = [...skipsFrom(0, skips)].flatMap(([from, lead]) =>
     waysOver(whole, from).flatMap(({ end, said, skipped }) => {
@@ -106,13 +107,35 @@ function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): 
 
 const NONE: readonly Way[] = [];
 
+/** The ways on that what stands there allows, found once for each word that ever stood there. */
+function edgesFor(state: State, one: Spoken | undefined, key: string): readonly Edge[] {
+  const known = state.ways.get(key);
+  if (known !== undefined) return known;
+  const found = state.edges.filter(
+    ({ slot, part, isOptional, to }) =>
+      (slot !== null && isMet(slot, one)) ||
+      (part !== null && mayCome(part.root, one)) ||
+      (isOptional && (to.first().isEnd || mayCome(to, one))),
+  );
+  if (state.ways.size >= MOST_KEPT) state.ways.clear();
+  state.ways.set(key, found);
+  return found;
+}
+
 /** Whether what stands there can come next. */
 function mayCome(state: State, one: Spoken | undefined): boolean {
   if (one === undefined) return false;
   const { words, stems, slots } = state.first();
-  if (one.slot !== null && slots.has(one.slot.kind)) return true;
+  if (one.slot !== null && isAmong(slots, one.slot)) return true;
   if (!isWord(one)) return false;
   return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
+}
+
+function isAmong(
+  slots: ReadonlySet<string>,
+  { kind, plain, also }: NonNullable<Spoken["slot"]>,
+): boolean {
+  return slots.has(kind) || slots.has(`${kind}=${plain}`) || slots.has(`${kind}=${also}`);
 }
 
 function isMet({ kind, value }: Slot, one: Spoken | undefined): boolean {
