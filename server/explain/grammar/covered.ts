@@ -65,9 +65,17 @@ export function coveredAt(
     if (count === 1 && isLed(clauses, at, memory) && !isFollowing && claims.some(isOfMoment))
       continue;
     // What an end does in one clause, and where that brings it in another, has a verdict each.
-    if (count === 1 || !isDeedAndState(claims)) return { ...covered, count };
+    const isApart = count > 1 && (isDeedAndState(claims) || isToldAlone(claims, first));
+    if (!isApart) return { ...covered, count };
   }
   return null;
+
+  /** "sends a SYN, goes into SYN-SENT": the deed in front is a claim by itself. */
+  function isToldAlone(claims: readonly Claim[], { start, end, sentence }: Clause): boolean {
+    if (!claims.every(({ kind }) => kind === "state" || kind === "transition")) return false;
+    const alone = coveredIn(answer, pieces, { start, end, sentence }, memory, vocabulary, known);
+    return alone?.claims.every(({ kind }) => kind === "event") === true;
+  }
 }
 
 /** What leads to a clause, or bounds it, and stands in front of it. */
