@@ -59,6 +59,23 @@ const COUNTS: readonly Row[] = [
   ["close", "A RST is met with an ACK.", "wrong"],
 ];
 
+/** Two flags told side by side, a RST that does not belong there, what takes a number. */
+const BESIDE: readonly Row[] = [
+  ["open", "The server replies with a SYN of its own plus an ACK.", "right"],
+  ["open", "The client replies with a SYN of its own plus an ACK.", "wrong"],
+  ["open", "Both ends send exactly one segment with SYN and ACK in it.", "imprecise"],
+  ["open", "The client finishes by sending a second SYN.", "wrong"],
+  ["open", "First, the client sends a SYN segment, in which ACK=1.", "wrong"],
+  ["open", "Neither the ACK nor the SYN takes a number.", "wrong"],
+  ["open", "The pure ACK takes none.", "right"],
+  [
+    "close",
+    "When a FIN comes in and the program is busy, the kernel answers it with RST.",
+    "wrong",
+  ],
+  ["close", "The server adds a RST for the other direction.", "wrong"],
+];
+
 /** What is no claim of a plain exchange, or of a case that was not told. */
 const OPEN: readonly Row[] = [
   ["open", "The client responds with a FIN to finish the handshake.", "wrong"],
@@ -67,7 +84,10 @@ const OPEN: readonly Row[] = [
 ];
 
 describe("the grammar reads segments", () => {
-  test.each([...SENDERS, ...FLAGS, ...COUNTS, ...OPEN])("%s: %s", (phase, answer, verdict) => {
-    expect(worstVerdict(answer, phase)).toBe(verdict);
-  });
+  test.each([...SENDERS, ...FLAGS, ...COUNTS, ...BESIDE, ...OPEN])(
+    "%s: %s",
+    (phase, answer, verdict) => {
+      expect(worstVerdict(answer, phase)).toBe(verdict);
+    },
+  );
 });
