@@ -84,17 +84,27 @@ export function closerAfter(
   if (first.who !== "client" && first.who !== "server") return null;
   // A tale that begins in its middle: "sends its FIN and enters LAST-ACK".
   const isSent = first.happening.verb === "sends";
-  const isSecond = clauses.some(({ pieces }) =>
-    pieces.some(
-      (piece, at) =>
-        (first.who === "server" && means(piece, "state.LAST-ACK")) ||
-        means(piece, "third", "fourth") ||
-        (!isSent && first.who === "client" && isLastOfAll(pieces, at)),
-    ),
-  );
+  const isAwaited = clauses[0] !== undefined && isAwaitedThere(clauses[0].pieces, first.at);
+  const isSecond =
+    isAwaited ||
+    clauses.some(({ pieces }) =>
+      pieces.some(
+        (piece, at) =>
+          (first.who === "server" && means(piece, "state.LAST-ACK")) ||
+          means(piece, "third", "fourth") ||
+          (!isSent && first.who === "client" && isLastOfAll(pieces, at)),
+      ),
+    );
   const isSender = isSent !== isSecond;
   const other = first.who === "client" ? "server" : "client";
   return isSender ? first.who : other;
+}
+
+/** "The client stays in FIN-WAIT-2 until the server's FIN comes": that is the second one. */
+function isAwaitedThere(pieces: readonly Piece[], at: number): boolean {
+  const lead = pieces.slice(0, at);
+  const state = lead.findIndex((piece) => means(piece, "state.FIN-WAIT-1", "state.FIN-WAIT-2"));
+  return state >= 0 && lead.slice(state).some((piece) => means(piece, "until", "wait"));
 }
 
 function isDeniedFirst(pieces: readonly Piece[]): boolean {

@@ -30,7 +30,20 @@ export function laidOut(text: string, pieces: readonly Piece[]): LaidOut {
     const isHead = new Set(heads.filter((end) => end !== null)).size > 1 && !hasDeeds(line);
     if (isHead) columns = heads;
     if (isHead || columns.every((end) => end === null)) {
-      out.push(...line.pieces);
+      const inside = bars.map((bar, at) => within(line, bar, bars[at + 1] ?? line.end));
+      if (isHead || !isProse(inside)) {
+        out.push(...line.pieces);
+        continue;
+      }
+      // "| passive | goes into LAST-ACK | waits 2MSL |": what the cells say, the row's end does.
+      cells.push(...bars);
+      const own = rowEnd(inside);
+      for (const cell of inside) {
+        const [first] = cell;
+        const isOfRow = first !== undefined && own !== null && !cell.some(isEnd);
+        if (isOfRow) out.push(endAt(own, first.start));
+        out.push(...cell);
+      }
       continue;
     }
     cells.push(...bars);
@@ -75,6 +88,30 @@ function barsOf(text: string, { start, end }: Line): number[] {
 
 function within({ pieces }: Line, from: number, to: number): Piece[] {
   return pieces.filter(({ start }) => start >= from && start < to);
+}
+
+/** A row with several cells that are claims in words: none of them goes on in the next. */
+export function isProse(cells: readonly (readonly Piece[])[]): boolean {
+  return cells.filter(isClaim).length > 1;
+}
+
+/** "SYN takes one number", "waits 2MSL": more than a name. */
+function isClaim(cell: readonly Piece[]): boolean {
+  const isTopic = (piece: Piece): boolean =>
+    piece.kind === "segment" || piece.kind === "duration" || named(piece, "state.") !== null;
+  const isDeed = (piece: Piece): boolean =>
+    named(piece, "verb.") !== null || means(piece, "takes", "wait", "merge", "separate");
+  return cell.some(isTopic) && cell.some(isDeed);
+}
+
+function isEnd(piece: Piece): boolean {
+  return named(piece, "end.") !== null;
+}
+
+/** Whom the first cell of a row names, and nothing else. */
+function rowEnd([head]: readonly (readonly Piece[])[]): string | null {
+  const [only, more] = head ?? [];
+  return only === undefined || more !== undefined ? null : named(only, "end.");
 }
 
 /** The one end that a cell names, if it names one. */

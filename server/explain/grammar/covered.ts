@@ -7,11 +7,12 @@ import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import type { Fact, Memory } from "../memory.ts";
+import type { Language } from "../words/language.ts";
 import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf } from "./claims.ts";
 import { spokenIn, writtenIn } from "./spoken.ts";
-import { plainly, type Spoken } from "./walk.ts";
+import { keyOf, plainly, readingsTo, type Spoken } from "./walk.ts";
 
 /** Nobody says so much in a breath. */
 export const MOST_WORDS = 45;
@@ -28,8 +29,8 @@ export type Covered = {
 };
 
 /**
- * What the clauses from `at` on say by the grammar, which must cover every word of them; the longest
- * reading counts. Null when it covers none, or when its readings are not of one verdict.
+ * What the clauses from `at` on say by the grammar, which must cover every word of them; the
+ * longest reading counts. Null when it covers none, or when its readings are not of one verdict.
  */
 export function coveredAt(
   answer: string,
@@ -42,13 +43,21 @@ export function coveredAt(
 ): Covered | null {
   const first = clauses[at];
   if (first === undefined || memory.course.isBeside || refutedAt(clauses, at) !== null) return null;
-  for (let count = MOST_CLAUSES; count >= 1; count -= 1) {
-    const own = clauses.slice(at, at + count);
-    if (own.length < count || own.some((one) => !isOpen(one, first))) continue;
+  const most = clauses.slice(at, at + MOST_CLAUSES).findIndex((one) => !isOpen(one, first));
+  const together = clauses.slice(at, at + (most < 0 ? MOST_CLAUSES : most));
+  const known = readerOf(
+    answer,
+    pieces,
+    first.start,
+    together.at(-1)?.end ?? first.end,
+    vocabulary,
+  );
+  for (let count = together.length; count >= 1; count -= 1) {
+    const own = together.slice(0, count);
     const end = own.at(-1)?.end ?? first.end;
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const near = withNearLoss(memory, first);
-    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
+    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary, known);
     const claims = covered?.claims.filter(
       (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
     );
@@ -69,7 +78,7 @@ const LEADS =
 const LEADS_IN_CHINESE =
   /^[\s\d.、]*(?:如果|若|要是|万一|假如|一旦|等到?|当|直到|除非|只要)|(?:时|时候|期间|之前|之后|以后|后|的话)\s*$/;
 
-/** The clause in front is a condition of this one, or tells a loss, and was not understood with it. */
+/** The clause in front is a condition or a loss, and was not understood with this one. */
 function isLed(clauses: readonly Clause[], at: number, { lostIn }: Memory): boolean {
   const [before, own] = [clauses[at - 1], clauses[at]];
   if (before === undefined || before.sentence !== own?.sentence) return false;
@@ -108,20 +117,47 @@ function isOpen(clause: Clause, first: Clause): boolean {
   return clause.sentence === first.sentence && !clause.isQuestion && !isNoClaim(clause);
 }
 
+/** What the grammar reads in words that stand at the beginning of a stretch. */
+type Reader = (spoken: readonly Spoken[], language: Language) => readonly string[];
+
+/** Reads a stretch once for all of its beginnings. */
+function readerOf(
+  answer: string,
+  pieces: readonly Piece[],
+  start: number,
+  end: number,
+  { grammars }: Vocabulary,
+): Reader {
+  const whole = spokenIn(answer, pieces, { start: behindNumber(answer, start, end), end });
+  const written = writtenIn(answer.slice(start, end));
+  const keys = whole.map(keyOf);
+  return (spoken, language) => {
+    const isOfIt = language === written && whole.length <= MOST_WORDS;
+    const isSame = isOfIt && spoken.every((one, at) => keyOf(one) === keys[at]);
+    return isSame
+      ? (readingsTo(whole, grammars[language]).get(spoken.length) ?? [])
+      : plainly(spoken, grammars[language]);
+  };
+}
+
+function behindNumber(answer: string, start: number, end: number): number {
+  return start + (NUMBERED.exec(answer.slice(start, end))?.[0].length ?? 0);
+}
+
 function coveredIn(
   answer: string,
   pieces: readonly Piece[],
   { start, end, sentence }: Pick<Clause, "start" | "end" | "sentence">,
   memory: Memory,
   vocabulary: Vocabulary,
+  readings: Reader,
 ): Omit<Covered, "count"> | null {
   const text = answer.slice(start, end);
-  const from = start + (NUMBERED.exec(text)?.[0].length ?? 0);
-  const spoken = spokenIn(answer, pieces, { start: from, end });
+  const spoken = spokenIn(answer, pieces, { start: behindNumber(answer, start, end), end });
   if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
   const language = writtenIn(text);
   let found: Omit<Covered, "count"> | null = null;
-  const all = plainly(spoken, vocabulary.grammars[language]);
+  const all = readings(spoken, language);
   // "It is CLOSED at once" says more than that it is CLOSED.
   const isGone = all.some((said) => said.startsWith("gone "));
   // "is now in": the word that says when may be skipped as well.

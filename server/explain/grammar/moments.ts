@@ -11,7 +11,7 @@ import { sideOf, whoIs } from "./who-is-meant.ts";
 const DEEDS = ["sends", "receives", "arrives", "goes", "had", "acked", "acks", "replies"];
 
 /** What happens, and to whom: null is the end that is spoken of. */
-export type Moment = {
+type Moment = {
   readonly happening: Happening;
   readonly whenWho: Subject;
   readonly step: number | null;

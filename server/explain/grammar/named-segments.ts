@@ -6,7 +6,7 @@ import type { Said } from "./said.ts";
 import { sideOf, whoIs } from "./who-is-meant.ts";
 
 /** A segment as it is named: by its flags, by its place, or by both. */
-export type Segment = {
+type Segment = {
   readonly flags: readonly Flag[];
   readonly step: number | null;
   readonly owner: Subject;

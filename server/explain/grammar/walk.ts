@@ -27,7 +27,16 @@ const MOST_STEPS = 20_000;
  * that skip fewest words.
  */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  const readings = kept.get(grammar) ?? new Map<string, string[]>();
+  return readingsTo(spoken, grammar, part).get(spoken.length) ?? [];
+}
+
+/** The same of every beginning of what was said: the readings of its first words, by their number. */
+export function readingsTo(
+  spoken: readonly Spoken[],
+  grammar: Grammar,
+  part = "clause",
+): ReadonlyMap<number, string[]> {
+  const readings = kept.get(grammar) ?? new Map<string, ReadonlyMap<number, string[]>>();
   kept.set(grammar, readings);
   const key = `${part} ${spoken.map(keyOf).join(" ")}`;
   const before = readings.get(key);
@@ -39,16 +48,20 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
 }
 
 /** What was read lately: an answer that says the same a thousand times takes no longer for it. */
-const kept = new WeakMap<Grammar, Map<string, string[]>>();
+const kept = new WeakMap<Grammar, Map<string, ReadonlyMap<number, string[]>>>();
 const MOST_KEPT = 500;
 
-function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
+export function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
   return slot === null ? word : `${slot.kind}:${slot.plain}/${slot.also}/${isBoth ? word : ""}`;
 }
 
-function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): string[] {
+function readingsOf(
+  spoken: readonly Spoken[],
+  grammar: Grammar,
+  part: string,
+): ReadonlyMap<number, string[]> {
   const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
-  if (whole === undefined) return [];
+  if (whole === undefined) return new Map();
   const known = new Map<number, readonly Way[]>();
   const keys = spoken.map(keyOf);
   let steps = 0;
@@ -95,14 +108,23 @@ function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): 
     if (state.isRoot || state.isLeaf) return;
     for (const { end } of skips(at)) walk(state, end, parts, skipped + end - at, found);
   };
-  const readings = [...skipsFrom(0, skips)].flatMap(([from, lead]) =>
-    waysOver(whole, from).flatMap(({ end, said, skipped }) => {
-      const rest = skipsFrom(end, skips).get(spoken.length);
-      return rest === undefined ? [] : [{ said, skipped: lead + skipped + rest }];
-    }),
-  );
-  const least = Math.min(...readings.map(({ skipped }) => skipped));
-  return [...new Set(readings.filter((one) => one.skipped === least).map(({ said }) => said))];
+  const readings = new Map<number, Way[]>();
+  for (const [from, lead] of skipsFrom(0, skips)) {
+    for (const { end, said, skipped } of waysOver(whole, from)) {
+      for (const [to, rest] of skipsFrom(end, skips)) {
+        const list = readings.get(to) ?? [];
+        readings.set(to, list);
+        list.push({ end: to, said, skipped: lead + skipped + rest });
+      }
+    }
+  }
+  return new Map([...readings].map(([end, ways]) => [end, barest(ways)]));
+}
+
+/** The readings that skip fewest words. */
+function barest(ways: readonly Way[]): string[] {
+  const least = Math.min(...ways.map(({ skipped }) => skipped));
+  return [...new Set(ways.filter((one) => one.skipped === least).map(({ said }) => said))];
 }
 
 const NONE: readonly Way[] = [];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Phase, Subject } from "#oracle/claims/claim.ts";
+import { isProse } from "../clauses/layout.ts";
 import { imagines, subjectOf } from "../clauses/subject.ts";
 import { means, named, type Piece, type Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
@@ -87,7 +88,12 @@ function rowOf(
   isImagined: boolean,
   sides: Sides | null,
 ): Pick<Draft, "entry" | "rest" | "isDirty" | "isData"> {
-  const row = rowItems(text, pieces, cells, columns);
+  const inCells = cells.map((cell) =>
+    pieces.filter(({ start }) => start >= cell.start && start < cell.end),
+  );
+  // "| SYN takes one number | FIN takes none |": nothing of it is a segment of a walkthrough.
+  const isTalk = columns === null && isProse(inCells);
+  const row = isTalk ? null : rowItems(text, pieces, cells, columns);
   const own = columns === null ? withRowSides(row?.items ?? [], sides) : row?.items;
   const read = row === null ? null : entryOf(own ?? [], null);
   // A table of questions and answers is no walkthrough.
