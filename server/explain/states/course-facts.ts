@@ -72,8 +72,9 @@ function isAlone(
   return isLast || (means(pieces[0], "earlier-than") && one.at > place.at && place.at < 3);
 }
 
+/** "in SYN-SENT until the server has it" says how long, and nothing of the order. */
 function isBeforeWord(piece: Piece): boolean {
-  return means(piece, "before", "earlier-than");
+  return means(piece, "before", "earlier-than") && !means(piece, "until");
 }
 
 /** "While the client is in FIN-WAIT-2, the server is in CLOSE-WAIT" */
