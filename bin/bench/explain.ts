@@ -4,20 +4,23 @@ import { readLabelled } from "./explain/labelled.ts";
 import { explainQuestion } from "./explain/question.ts";
 import { countSayings, readSayings } from "./explain/sayings.ts";
 import { printExplainTimes, printRefusals } from "./explain/timing.ts";
+import { countWays, readWays, waysFiles } from "./explain/ways.ts";
 
 /**
  * How well free answers are read, on labelled sets: those that the vocabulary was tuned on, and
  * those kept apart from it, which alone say what a stranger's answer can expect; single sentences
- * that say or deny each statement, likewise. Then the time.
+ * that say or deny each statement, likewise; ways to say the same thing. Then the time.
  * `--tell SET` prints each claim of a set that is judged otherwise than labelled.
  */
 
-const TUNED_ON = ["zh", "en"].flatMap((language) =>
-  [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${language}-tuned-on-${n}`),
+/** How many sets of each language were tuned on. */
+const TUNED = { zh: 11, en: 13 };
+const TUNED_ON = (["zh", "en"] as const).flatMap((language) =>
+  Array.from({ length: TUNED[language] }, (_, at) => `${language}-tuned-on-${at + 1}`),
 );
 /** Plain answers with common mistakes; and answers as odd and as varied as their authors could. */
 const APART = ["zh", "en"].flatMap((language) =>
-  ["plain-apart", "plain-apart-2", "apart"].map((name) => `${language}-${name}`),
+  ["plain-apart", "plain-apart-2", "plain-apart-3", "apart"].map((name) => `${language}-${name}`),
 );
 
 /** Tells of the mistakes in one set. */
@@ -43,6 +46,13 @@ for (const [title, names] of [
 ] as const) {
   console.log(title);
   for (const name of names) printJudgements(name, countSayings(readSayings(name), tellOf(name)));
+}
+console.log("Ways to say a thing, tuned on: judged as what they mean, not read, judged otherwise");
+for (const name of waysFiles()) {
+  const { same, unread, other } = countWays(readWays(name), tellOf(name));
+  const all = same + unread + other;
+  const shares = [same, unread, other].map((count) => (count / all).toFixed(3));
+  console.log(`  ${name.padEnd(14)}${shares.join("  ")}  of ${all}`);
 }
 console.log("Time of one answer");
 for (const name of APART) {

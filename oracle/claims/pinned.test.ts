@@ -204,8 +204,8 @@ const ROWS: Readonly<Record<string, string>> = {
   skips: "877 623 0 0 b6332b5e63773db6",
   past: "325 435 0 740 8fbdcab1b5ec9daa",
   meanwhile: "232 533 0 735 8e7c8155d6c05be1",
-  order: "365 1135 0 0 948d41fe6cbfd6ea",
-  statement: "554 938 8 0 334c0ca3f1d6da0a",
+  order: "437 1063 0 0 94bbee9ff41140f0",
+  statement: "563 922 15 0 d93be7a4ddc0f5c9",
 };
 
 test.each(Object.entries(KINDS))(

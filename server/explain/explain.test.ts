@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Phase } from "#oracle/claims/claim.ts";
-import { type ExplainedClaim, explain } from "./explain.ts";
+import { explain } from "./explain.ts";
+import type { ExplainedClaim } from "./explained-claim.ts";
 import { LONGEST_ANSWER } from "./limits.ts";
 import { knownWords } from "./words/known-words.ts";
 

@@ -4,7 +4,7 @@ import { bilingual } from "#contract/text.ts";
 import type { Claim, Subject } from "#oracle/claims/claim.ts";
 import { STATEMENTS, type StatementId } from "#oracle/claims/statements.ts";
 import { STATES } from "#oracle/index.ts";
-import type { Judged } from "./explain.ts";
+import type { Judged } from "./explained-claim.ts";
 
 const role = z.enum(["client", "server", "active", "passive"]);
 const flags = z.string().regex(/^(SYN|ACK|FIN|RST)(,(SYN|ACK|FIN|RST))?$/);

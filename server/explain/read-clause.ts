@@ -44,7 +44,7 @@ const MOST_PIECES = 150;
 const MOST_CLAUSES = 40;
 
 /** What a clause claims, and what to remember of it. */
-type Read = {
+export type Read = {
   readonly facts: readonly Fact[];
   readonly memory: Memory;
   readonly isOnlyLoss?: boolean;

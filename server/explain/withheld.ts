@@ -77,8 +77,11 @@ function tellsAck(piece: Piece): boolean {
 export function isOfMoment({ pieces }: Clause, claim: Fact["claim"]): boolean {
   if (claim.kind !== "state" || claim.when !== null || claim.isDenied || claim.isFinal)
     return false;
-  if (claim.lost !== null || pieces.some((piece) => means(piece, "verb.enter", "from-then")))
-    return false;
+  if (claim.lost !== null) return false;
+  // "The client is CLOSED at the same time": as what was told last.
+  if (claim.who !== "both" && pieces.some((piece) => means(piece, "at-same-time", "during")))
+    return true;
+  if (pieces.some((piece) => means(piece, "verb.enter", "from-then"))) return false;
   return pieces.some((piece) => means(piece, "now") && !means(piece, "already"));
 }
 

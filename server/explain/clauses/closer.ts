@@ -84,7 +84,8 @@ export function closerAfter(
   if (first.who !== "client" && first.who !== "server") return null;
   // A tale that begins in its middle: "sends its FIN and enters LAST-ACK".
   const isSent = first.happening.verb === "sends";
-  const isSecond = clauses.some(({ pieces }) =>
+  const isAwaited = clauses[0] !== undefined && isAwaitedThere(clauses[0].pieces, first.at);
+  const isSecond = isAwaited || clauses.some(({ pieces }) =>
     pieces.some(
       (piece, at) =>
         (first.who === "server" && means(piece, "state.LAST-ACK")) ||
@@ -95,6 +96,13 @@ export function closerAfter(
   const isSender = isSent !== isSecond;
   const other = first.who === "client" ? "server" : "client";
   return isSender ? first.who : other;
+}
+
+/** "The client stays in FIN-WAIT-2 until the server's FIN comes": that is the second one. */
+function isAwaitedThere(pieces: readonly Piece[], at: number): boolean {
+  const lead = pieces.slice(0, at);
+  const state = lead.findIndex((piece) => means(piece, "state.FIN-WAIT-1", "state.FIN-WAIT-2"));
+  return state >= 0 && lead.slice(state).some((piece) => means(piece, "until", "wait"));
 }
 
 function isDeniedFirst(pieces: readonly Piece[]): boolean {

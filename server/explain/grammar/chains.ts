@@ -19,8 +19,9 @@ const STATE = /^(?:(\w+) )?at (\S+)$/;
 type Item = Span & { readonly said: string };
 
 /**
- * A line that tells the way of one end: "active: FIN_WAIT_2 --(FIN arrives)--> TIME_WAIT". Null where
- * anything in it is not understood, and where it names no deed: that is read as a path of states.
+ * A line that tells the way of one end: "active: FIN_WAIT_2 --(FIN arrives)--> TIME_WAIT". Null
+ * where anything in it is not understood, and where it names no deed: that is read as a path of
+ * states.
  */
 export function chainAt(
   answer: string,

@@ -1,21 +1,21 @@
 import "server-only";
-import type { Claim, EventClaim, Judgement, Subject } from "#oracle/claims/claim.ts";
+import type { Claim, Judgement } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
-import { type Fact, type Memory, otherThan } from "../memory.ts";
-import { placed } from "../segments/arrivals.ts";
+import type { Fact, Memory } from "../memory.ts";
+import type { Language } from "../words/language.ts";
 import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
-import { claimsOf, lostIn } from "./claims.ts";
-import { spokenIn } from "./spoken.ts";
-import { plainly, type Spoken } from "./walk.ts";
+import { claimsOf } from "./claims.ts";
+import { spokenIn, writtenIn } from "./spoken.ts";
+import { keyOf, plainly, readingsTo, type Spoken } from "./walk.ts";
 
 /** Nobody says so much in a breath. */
-const MOST_WORDS = 45;
+export const MOST_WORDS = 45;
 /** How many clauses may make one claim: "if it is lost, the server sends it again". */
 const MOST_CLAUSES = 3;
 
@@ -29,8 +29,8 @@ export type Covered = {
 };
 
 /**
- * What the clauses from `at` on say by the grammar, which must cover every word of them; the longest
- * reading counts. Null when it covers none, or when its readings are not of one verdict.
+ * What the clauses from `at` on say by the grammar, which must cover every word of them; the
+ * longest reading counts. Null when it covers none, or when its readings are not of one verdict.
  */
 export function coveredAt(
   answer: string,
@@ -43,13 +43,21 @@ export function coveredAt(
 ): Covered | null {
   const first = clauses[at];
   if (first === undefined || memory.course.isBeside || refutedAt(clauses, at) !== null) return null;
-  for (let count = MOST_CLAUSES; count >= 1; count -= 1) {
-    const own = clauses.slice(at, at + count);
-    if (own.length < count || own.some((one) => !isOpen(one, first))) continue;
+  const most = clauses.slice(at, at + MOST_CLAUSES).findIndex((one) => !isOpen(one, first));
+  const together = clauses.slice(at, at + (most < 0 ? MOST_CLAUSES : most));
+  const known = readerOf(
+    answer,
+    pieces,
+    first.start,
+    together.at(-1)?.end ?? first.end,
+    vocabulary,
+  );
+  for (let count = together.length; count >= 1; count -= 1) {
+    const own = together.slice(0, count);
     const end = own.at(-1)?.end ?? first.end;
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const near = withNearLoss(memory, first);
-    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary);
+    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary, known);
     const claims = covered?.claims.filter(
       (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
     );
@@ -70,7 +78,7 @@ const LEADS =
 const LEADS_IN_CHINESE =
   /^[\s\d.、]*(?:如果|若|要是|万一|假如|一旦|等到?|当|直到|除非|只要)|(?:时|时候|期间|之前|之后|以后|后|的话)\s*$/;
 
-/** The clause in front is a condition of this one, or tells a loss, and was not understood with it. */
+/** The clause in front is a condition or a loss, and was not understood with this one. */
 function isLed(clauses: readonly Clause[], at: number, { lostIn }: Memory): boolean {
   const [before, own] = [clauses[at - 1], clauses[at]];
   if (before === undefined || before.sentence !== own?.sentence) return false;
@@ -102,55 +110,38 @@ function withNearLoss(memory: Memory, { sentence }: Clause): Memory {
 /** How many sentences behind a loss may tell what it leads to. */
 const MOST_AFTER = 2;
 
-/** "Should the third ACK go missing": what is remembered of a clause that tells of a loss alone. */
-export function withLoss(
-  answer: string,
-  pieces: readonly Piece[],
-  clause: Clause,
-  memory: Memory,
-  vocabulary: Vocabulary,
-): Memory {
-  if (memory.lostIn === clause.sentence || memory.course.isBeside) return memory;
-  const spoken = spokenIn(answer, pieces, clause);
-  if (spoken.length === 0 || spoken.length > MOST_WORDS) return memory;
-  const language = languageIn(answer.slice(clause.start, clause.end));
-  const said = plainly(spoken, vocabulary.grammars[language], "loss");
-  const lost = [...new Set(said.map((one) => lostIn(one, memory)))];
-  const [only = null] = lost;
-  return lost.length === 1 && only !== null
-    ? { ...memory, lost: only, lostIn: clause.sentence, isLostAsked: clause.isQuestion }
-    : memory;
-}
-
 /** "5. ", "3)": where in a list a clause stands is none of its words. */
 const NUMBERED = /^\s*[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))\s*/;
 
-function languageIn(text: string): "en" | "zh" {
-  return /[\u4e00-\u9fff]/.test(text) ? "zh" : "en";
-}
-
-/** "Suppose the server closes first": what is remembered of a clause that says who does. */
-export function withCloser(
-  answer: string,
-  pieces: readonly Piece[],
-  clause: Clause,
-  memory: Memory,
-  vocabulary: Vocabulary,
-): Memory {
-  const spoken = spokenIn(answer, pieces, clause);
-  const isShort = spoken.length > 1 && spoken.length <= MOST_OF_A_CLOSER;
-  if (!isShort || !spoken.some(({ slot }) => slot?.kind === "E")) return memory;
-  const language = /[\u4e00-\u9fff]/.test(clause.text) ? "zh" : "en";
-  const [closer, ...others] = plainly(spoken, vocabulary.grammars[language], "closer");
-  if ((closer !== "client" && closer !== "server") || others.length > 0) return memory;
-  return { ...memory, phase: "close", context: { ...memory.context, closer } };
-}
-
-/** It is said in a few words. */
-const MOST_OF_A_CLOSER = 16;
-
 function isOpen(clause: Clause, first: Clause): boolean {
   return clause.sentence === first.sentence && !clause.isQuestion && !isNoClaim(clause);
+}
+
+/** What the grammar reads in words that stand at the beginning of a stretch. */
+type Reader = (spoken: readonly Spoken[], language: Language) => readonly string[];
+
+/** Reads a stretch once for all of its beginnings. */
+function readerOf(
+  answer: string,
+  pieces: readonly Piece[],
+  start: number,
+  end: number,
+  { grammars }: Vocabulary,
+): Reader {
+  const whole = spokenIn(answer, pieces, { start: behindNumber(answer, start, end), end });
+  const written = writtenIn(answer.slice(start, end));
+  const keys = whole.map(keyOf);
+  return (spoken, language) => {
+    const isOfIt = language === written && whole.length <= MOST_WORDS;
+    const isSame = isOfIt && spoken.every((one, at) => keyOf(one) === keys[at]);
+    return isSame
+      ? (readingsTo(whole, grammars[language]).get(spoken.length) ?? [])
+      : plainly(spoken, grammars[language]);
+  };
+}
+
+function behindNumber(answer: string, start: number, end: number): number {
+  return start + (NUMBERED.exec(answer.slice(start, end))?.[0].length ?? 0);
 }
 
 function coveredIn(
@@ -159,14 +150,14 @@ function coveredIn(
   { start, end, sentence }: Pick<Clause, "start" | "end" | "sentence">,
   memory: Memory,
   vocabulary: Vocabulary,
+  readings: Reader,
 ): Omit<Covered, "count"> | null {
   const text = answer.slice(start, end);
-  const from = start + (NUMBERED.exec(text)?.[0].length ?? 0);
-  const spoken = spokenIn(answer, pieces, { start: from, end });
+  const spoken = spokenIn(answer, pieces, { start: behindNumber(answer, start, end), end });
   if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
-  const language = languageIn(text);
+  const language = writtenIn(text);
   let found: Omit<Covered, "count"> | null = null;
-  const all = plainly(spoken, vocabulary.grammars[language]);
+  const all = readings(spoken, language);
   // "It is CLOSED at once" says more than that it is CLOSED.
   const isGone = all.some((said) => said.startsWith("gone "));
   // "is now in": the word that says when may be skipped as well.
@@ -257,46 +248,4 @@ function isTold(claim: Claim): boolean {
 
 function isOfLoss(claim: Claim): boolean {
   return claim.kind === "aftermath" || (claim.kind === "repeat" && claim.lost !== null);
-}
-
-/** What an answer has said so far, with what the grammar read last. */
-export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
-  let known = memory;
-  for (const claim of claims) known = withClaim(known, claim, sentence);
-  return known;
-}
-
-function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
-  const who = "who" in claim && claim.who !== "both" ? claim.who : null;
-  const context = contextAfter(claim, memory.context);
-  const known = { ...memory, context, subject: who ?? memory.subject };
-  if (claim.kind === "aftermath" || claim.kind === "repeat")
-    return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
-  if (claim.kind === "wait" && !claim.isDenied) {
-    return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
-  }
-  if (claim.kind === "state") {
-    const told = { ...known, state: claim.state, stateIn: sentence };
-    const { when, whenWho, side, step } = claim;
-    // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
-    if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
-    const deed = { happening: when, step: step ?? null, phase: claim.phase };
-    return withDeed(told, whenWho ?? who, deed, sentence);
-  }
-  if (claim.kind !== "event" || claim.isDenied) return known;
-  return withDeed(known, who, claim, sentence);
-}
-
-function withDeed(
-  known: Memory,
-  who: Subject,
-  { happening, step, phase }: Pick<EventClaim, "happening" | "step" | "phase">,
-  sentence: number,
-): Memory {
-  const { flags } = happening;
-  const from = happening.verb === "sends" ? who : otherThan(who);
-  const action = { who, happening, step };
-  // "The third segment is the client's": its flags are those of that place.
-  const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
-  return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
 }

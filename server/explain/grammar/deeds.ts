@@ -24,8 +24,8 @@ export function acknowledgmentOf(flags: readonly Flag[]): readonly Flag[] | null
 }
 
 /**
- * What an end was said to do right before: "The client sends SYN. It goes into SYN-SENT." Null where
- * it did something else since, or a state was told behind it.
+ * What an end was said to do right before: "The client sends SYN. It goes into SYN-SENT." Null
+ * where it did something else since, or a state was told behind it.
  */
 export function justDone(
   who: Subject,

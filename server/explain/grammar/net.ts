@@ -1,5 +1,5 @@
 import "server-only";
-import { isOptional, type Node, type Output, type Slot, slotNamed } from "./rules.ts";
+import { isOptional, type Node, type Output, type Slot, slotNamed } from "./patterns.ts";
 
 /** A place in a net of rules, ready to be walked. */
 export type State = {
@@ -9,6 +9,10 @@ export type State = {
   readonly words: ReadonlyMap<string, State>;
   readonly stems: readonly (readonly [stem: string, to: State])[];
   readonly edges: readonly Edge[];
+  /** Nothing comes behind it. */
+  readonly isLeaf: boolean;
+  /** Which edges a word allows, kept by those who walk. */
+  readonly ways: Map<string, readonly Edge[]>;
   /** What can come next from here; worked out when it is first asked for. */
   readonly first: () => First;
 };
@@ -73,6 +77,8 @@ function stateOf(node: Node, made: Map<Node, Making>): State {
     words,
     stems,
     edges,
+    isLeaf: node.words.size + node.stems.size + node.parts.size === 0,
+    ways: new Map(),
     first: () => {
       first ??= firstOf(state);
       return first;
@@ -96,7 +102,7 @@ function firstOf(from: State): First {
     for (const word of state.words.keys()) words.add(word);
     for (const [stem] of state.stems) stems.add(stem);
     for (const { slot, part, isOptional, to } of state.edges) {
-      if (slot !== null) slots.add(slot.kind);
+      if (slot !== null) slots.add(slot.value === null ? slot.kind : `${slot.kind}=${slot.value}`);
       if (part !== null) gather(part.root, false);
       if (isOptional) gather(to, isOwn);
     }

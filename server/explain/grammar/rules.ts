@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { netOf, type Part } from "./net.ts";
+import { isOptional, type Node, type Output, slotNamed } from "./patterns.ts";
 
 /** What a file of content/vocabulary/grammar/ holds: see content/README.md. */
 const file = z.strictObject({
@@ -12,40 +13,11 @@ const file = z.strictObject({
   rules: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(z.string().min(1))).default({}),
 });
 
-/** A place in a net of rules: where one goes from it, and what has been said when one stops. */
-export type Node = {
-  /** A part begins here. */
-  readonly isRoot: boolean;
-  readonly words: Map<string, Node>;
-  /** "arriv*": words that begin so. */
-  readonly stems: Map<string, Node>;
-  readonly parts: Map<string, Node>;
-  readonly outputs: Output[];
-};
-
-/** Plain words, and the number of the part to be put between them. */
-export type Output = readonly (string | number)[];
-
 /** The ways to say things of one language, by the parts they are for. */
 export type Grammar = ReadonlyMap<string, Part>;
 
 /** The part that may stand anywhere. */
 export const SKIP = "SKIP";
-
-/** The kinds of piece that a rule may ask for by a capital in braces. */
-const SLOTS = ["E", "T", "S", "N", "D"] as const;
-type SlotKind = (typeof SLOTS)[number];
-
-/** A piece that a rule asks for: any of its kind, or one by its name. */
-export type Slot = { readonly kind: SlotKind; readonly value: string | null };
-
-/** "S" asks for any segment, "S=FIN" for one by its name; null where a part has rules. */
-export function slotNamed(part: string): Slot | null {
-  if (part.length > 1 && part.charAt(1) !== "=") return null;
-  const [name, value = null] = part.split("=");
-  const kind = SLOTS.find((one) => one === name);
-  return kind === undefined ? null : { kind, value };
-}
 
 /**
  * Reads the files of one language. Throws with file and rule when an author's file is not as it
@@ -131,11 +103,6 @@ function bare(symbols: readonly string[]): string {
 
 function newNode(isRoot = false): Node {
   return { isRoot, words: new Map(), stems: new Map(), parts: new Map(), outputs: [] };
-}
-
-/** "[again]": it may be missing. */
-export function isOptional(symbol: string): boolean {
-  return symbol.startsWith("[");
 }
 
 function isPart(symbol: string): boolean {

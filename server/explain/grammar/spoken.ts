@@ -1,5 +1,6 @@
 import "server-only";
 import { FLAGS } from "#oracle/index.ts";
+import type { Language } from "../words/language.ts";
 import { means, named, type Piece, type Span } from "../words/token.ts";
 import type { Spoken } from "./walk.ts";
 
@@ -45,6 +46,11 @@ export function spokenIn(text: string, pieces: readonly Piece[], { start, end }:
     at = piece.end;
   }
   return [...spoken, ...wordsIn(text, at, end)];
+}
+
+/** The language of a few words: one Chinese character decides, however many names stand around. */
+export function writtenIn(text: string): Language {
+  return /[\u4e00-\u9fff]/.test(text) ? "zh" : "en";
 }
 
 /** The pieces between two places, of those of a whole answer in its order. */

@@ -1,6 +1,7 @@
 import "server-only";
-import type { Part, State } from "./net.ts";
-import { type Grammar, type Output, SKIP, type Slot } from "./rules.ts";
+import type { Edge, Part, State } from "./net.ts";
+import type { Output, Slot } from "./patterns.ts";
+import { type Grammar, SKIP } from "./rules.ts";
 
 /** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
 export type Spoken = {
@@ -26,7 +27,16 @@ const MOST_STEPS = 20_000;
  * that skip fewest words.
  */
 export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  const readings = kept.get(grammar) ?? new Map<string, string[]>();
+  return readingsTo(spoken, grammar, part).get(spoken.length) ?? [];
+}
+
+/** The same of every beginning of what was said: the readings of its first words, by their number. */
+export function readingsTo(
+  spoken: readonly Spoken[],
+  grammar: Grammar,
+  part = "clause",
+): ReadonlyMap<number, string[]> {
+  const readings = kept.get(grammar) ?? new Map<string, ReadonlyMap<number, string[]>>();
   kept.set(grammar, readings);
   const key = `${part} ${spoken.map(keyOf).join(" ")}`;
   const before = readings.get(key);
@@ -38,17 +48,22 @@ export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "cla
 }
 
 /** What was read lately: an answer that says the same a thousand times takes no longer for it. */
-const kept = new WeakMap<Grammar, Map<string, string[]>>();
+const kept = new WeakMap<Grammar, Map<string, ReadonlyMap<number, string[]>>>();
 const MOST_KEPT = 500;
 
-function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
+export function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
   return slot === null ? word : `${slot.kind}:${slot.plain}/${slot.also}/${isBoth ? word : ""}`;
 }
 
-function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): string[] {
+function readingsOf(
+  spoken: readonly Spoken[],
+  grammar: Grammar,
+  part: string,
+): ReadonlyMap<number, string[]> {
   const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
-  if (whole === undefined) return [];
+  if (whole === undefined) return new Map();
   const known = new Map<number, readonly Way[]>();
+  const keys = spoken.map(keyOf);
   let steps = 0;
   const waysOver = ({ id, root }: Part, at: number): readonly Way[] => {
     const key = id * (spoken.length + 1) + at;
@@ -81,9 +96,8 @@ function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): 
       for (const [stem, to] of state.stems)
         if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
     }
-    const gaps = state.isRoot ? NONE : skips(at);
-    for (const { slot, part, isOptional, to } of state.edges) {
-      if (isOptional && (to.first().isEnd || gaps.length > 0 || mayCome(to, one)))
+    for (const { slot, part, isOptional, to } of edgesFor(state, one, keys[at] ?? "")) {
+      if (isOptional && (to.first().isEnd || mayCome(to, one)))
         walk(to, at, [...parts, ""], skipped, found);
       if (slot !== null && isMet(slot, one))
         walk(to, at + 1, [...parts, one?.slot?.plain ?? ""], skipped, found);
@@ -91,28 +105,59 @@ function readingsOf(spoken: readonly Spoken[], grammar: Grammar, part: string): 
         walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
     }
     // What is skipped in front of a part is skipped in front of whoever asks for it.
-    if (state.words.size + state.stems.length + state.edges.length === 0) return;
-    for (const { end } of gaps) walk(state, end, parts, skipped + end - at, found);
+    if (state.isRoot || state.isLeaf) return;
+    for (const { end } of skips(at)) walk(state, end, parts, skipped + end - at, found);
   };
-  const readings = [...skipsFrom(0, skips)].flatMap(([from, lead]) =>
-    waysOver(whole, from).flatMap(({ end, said, skipped }) => {
-      const rest = skipsFrom(end, skips).get(spoken.length);
-      return rest === undefined ? [] : [{ said, skipped: lead + skipped + rest }];
-    }),
-  );
-  const least = Math.min(...readings.map(({ skipped }) => skipped));
-  return [...new Set(readings.filter((one) => one.skipped === least).map(({ said }) => said))];
+  const readings = new Map<number, Way[]>();
+  for (const [from, lead] of skipsFrom(0, skips)) {
+    for (const { end, said, skipped } of waysOver(whole, from)) {
+      for (const [to, rest] of skipsFrom(end, skips)) {
+        const list = readings.get(to) ?? [];
+        readings.set(to, list);
+        list.push({ end: to, said, skipped: lead + skipped + rest });
+      }
+    }
+  }
+  return new Map([...readings].map(([end, ways]) => [end, barest(ways)]));
+}
+
+/** The readings that skip fewest words. */
+function barest(ways: readonly Way[]): string[] {
+  const least = Math.min(...ways.map(({ skipped }) => skipped));
+  return [...new Set(ways.filter((one) => one.skipped === least).map(({ said }) => said))];
 }
 
 const NONE: readonly Way[] = [];
+
+/** The ways on that what stands there allows, found once for each word that ever stood there. */
+function edgesFor(state: State, one: Spoken | undefined, key: string): readonly Edge[] {
+  const known = state.ways.get(key);
+  if (known !== undefined) return known;
+  const found = state.edges.filter(
+    ({ slot, part, isOptional, to }) =>
+      (slot !== null && isMet(slot, one)) ||
+      (part !== null && mayCome(part.root, one)) ||
+      (isOptional && (to.first().isEnd || mayCome(to, one))),
+  );
+  if (state.ways.size >= MOST_KEPT) state.ways.clear();
+  state.ways.set(key, found);
+  return found;
+}
 
 /** Whether what stands there can come next. */
 function mayCome(state: State, one: Spoken | undefined): boolean {
   if (one === undefined) return false;
   const { words, stems, slots } = state.first();
-  if (one.slot !== null && slots.has(one.slot.kind)) return true;
+  if (one.slot !== null && isAmong(slots, one.slot)) return true;
   if (!isWord(one)) return false;
   return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
+}
+
+function isAmong(
+  slots: ReadonlySet<string>,
+  { kind, plain, also }: NonNullable<Spoken["slot"]>,
+): boolean {
+  return slots.has(kind) || slots.has(`${kind}=${plain}`) || slots.has(`${kind}=${also}`);
 }
 
 function isMet({ kind, value }: Slot, one: Spoken | undefined): boolean {

@@ -88,7 +88,7 @@ const TOLD = `
   close wrong: Having received a FIN, an end must not send data.
   close wrong: Whoever has received a FIN may not send data any longer.
   close wrong: After the first FIN neither side may send data.
-  close wrong: After the first FIN both sides can still send data.
+  close imprecise: After the first FIN both sides can still send data.
   close wrong: In LAST-ACK the server may still send data.
   close wrong: In TIME-WAIT the client may still send data.
   open right: The client can send data with the third segment.

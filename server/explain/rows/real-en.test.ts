@@ -67,7 +67,7 @@ const LAYOUT: readonly Row[] = [
 /** The ACK of the second segment may stand in the clause beside its SYN. */
 const HALVES: readonly Row[] = [
   ["open", "The server responds with a SYN K, and confirms the SYN J with ACK J+1.", "right"],
-  ["open", "The server responds with a SYN K.", "wrong"],
+  ["open", "The server responds with a SYN K.", "right"],
 ];
 
 /** What only sounds like a mistake. */
@@ -77,7 +77,7 @@ const BESIDE: readonly Row[] = [
   ["close", "进程被杀掉，TIME-WAIT 仍由内核保存。", "none"],
   ["open", "These numbers are easy to predict.", "none"],
   ["open", "The ISN is chosen at random so that an attacker cannot guess it.", "right"],
-  ["close", "The ACK of the FIN is sent by the kernel at once, the FIN is not.", "none"],
+  ["close", "The ACK of the FIN is sent by the kernel at once, the FIN is not.", "right"],
   ["open", "During the handshake both ends exchange options: maximum segment size, SACK.", "none"],
   ["open", "Throughput drops because of the long round trip.", "none"],
   ["open", "A firewall or a security group may drop it.", "none"],

@@ -29,7 +29,7 @@ const LOSSES: readonly Row[] = [
 const OPEN: readonly Row[] = [
   ["close", "CLOSE-WAIT comes right after FIN-WAIT-2.", "none"],
   ["close", "| start | sending of our own FIN |", "none"],
-  ["open", "收到 SYN+ACK 之后，两边都是 ESTABLISHED。", "none"],
+  ["open", "收到 SYN+ACK 之后，两边都是 ESTABLISHED。", "imprecise"],
   ["close", "为啥是 2MSL 呢？", "none"],
   ["close", "The side that starts closing goes to CLOSE_WAIT.", "wrong"],
   ["close", "A closes first, I'm fairly sure that B ends up in TIME-WAIT.", "wrong"],

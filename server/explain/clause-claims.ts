@@ -1,0 +1,93 @@
+import "server-only";
+import type { Judgement } from "#oracle/claims/claim.ts";
+import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
+import type { Context } from "#oracle/claims/numbering.ts";
+import type { Clause } from "./clauses/clauses.ts";
+import { closerIn } from "./clauses/closer.ts";
+import type { Told } from "./explained-claim.ts";
+import { withCloser, withLoss } from "./grammar/circumstances.ts";
+import { type Covered, coveredAt, isOutdone } from "./grammar/covered.ts";
+import { remembered } from "./grammar/remembered.ts";
+import type { Fact } from "./memory.ts";
+import { partsOf } from "./number-claims.ts";
+import { type Read, readClause } from "./read-clause.ts";
+import type { Reading } from "./reading.ts";
+import { newTale, standOf } from "./who-closed.ts";
+import { isAside } from "./withheld.ts";
+import { named, type Piece } from "./words/token.ts";
+
+/** Reads a clause of prose: by the grammar where that covers it, or else by the other readers. */
+export function readProse(reading: Reading, clause: Clause, index: number): void {
+  const { answer, plain, clauses, vocabulary, coveredTo } = reading;
+  const before = withCloser(answer, plain, clause, reading.memory, vocabulary);
+  const isNext = index === coveredTo + 1;
+  const covered =
+    index <= coveredTo
+      ? null
+      : coveredAt(answer, plain, clauses, index, before, vocabulary, isNext);
+  const read = readClause(clause, clauses, index, before, vocabulary);
+  if (read.memory.context.closer !== before.context.closer) reading.tale = newTale();
+  reading.tale.isTold ||= closerIn(clause.pieces, null) !== null;
+  const { lost, lostIn } = before;
+  // Which loss several clauses tell of together, the grammar knows.
+  const isTold = index <= coveredTo && lostIn === clause.sentence;
+  reading.memory = isTold
+    ? { ...read.memory, lost, lostIn }
+    : withLoss(answer, plain, clause, read.memory, vocabulary);
+  if (covered !== null && !isOutdone(covered, read.facts, read.memory.context)) {
+    tellCovered(reading, covered, clause, index);
+    return;
+  }
+  // What was read together with the clause in front of it says nothing more.
+  if (index > coveredTo) tellRead(reading, read, clause);
+}
+
+function tellCovered(reading: Reading, covered: Covered, clause: Clause, index: number): void {
+  const { plain, memory, tale } = reading;
+  reading.coveredTo = index + covered.count - 1;
+  reading.memory = remembered(memory, covered, clause);
+  const told = toldBy(covered, plain, memory.context);
+  reading.found.push({ clause, told, tale, isOnlyLoss: false });
+}
+
+/** What the grammar read, as claims of a clause. */
+export function toldBy({ facts }: Covered, plain: readonly Piece[], context: Context): Told[] {
+  return facts
+    .filter(({ fact }) => !isAside(fact.claim))
+    .map(({ fact, judgement }) => ({
+      fact,
+      judgement,
+      stand: null,
+      parts: partsOf(fact, plain, fact, context),
+    }));
+}
+
+function tellRead(reading: Reading, { facts, isOnlyLoss }: Read, clause: Clause): void {
+  const { tale, pieces, found } = reading;
+  const told: Told[] = [];
+  let { memory } = reading;
+  for (const fact of facts) {
+    const judgement = judgeClaim(fact.claim, memory.context);
+    if (judgement !== null && !isSilent(fact, judgement)) {
+      const stand = standOf(fact.claim, judgement, memory.context);
+      // What one clause says twice speaks once.
+      const isNew = told.every((one) => one.stand !== stand) && !isEcho(clause, fact);
+      if (stand !== null && isNew) tale[stand] += 1;
+      const parts = partsOf(fact, pieces, clause, memory.context);
+      told.push({ fact, judgement, stand, parts });
+    }
+    memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
+  }
+  reading.memory = memory;
+  found.push({ clause, told, tale, isOnlyLoss: isOnlyLoss === true });
+}
+
+/** It is true, but not told as a claim of its own. */
+function isSilent({ isDim, claim }: Fact, { verdict }: Judgement): boolean {
+  return verdict === "right" && (isDim === true || isAside(claim));
+}
+
+/** "goes into TIME-WAIT and waits 2MSL": the wait speaks of nobody by itself. */
+function isEcho({ pieces }: Clause, { claim }: Fact): boolean {
+  return claim.kind === "wait" && pieces.every((piece) => named(piece, "end.") === null);
+}

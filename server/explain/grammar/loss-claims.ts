@@ -1,0 +1,80 @@
+import "server-only";
+import type { Claim, Deed } from "#oracle/claims/claim.ts";
+import { placed } from "../segments/arrivals.ts";
+import { segmentOf } from "./named-segments.ts";
+import { reachOf, type Said, stateNamed } from "./said.ts";
+import { whoIs } from "./who-is-meant.ts";
+
+/** `again WHO SEG`: who sends what again. */
+export function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
+  const who = whoIs(name, said);
+  if (who === undefined) return null;
+  const { lost, phase, marks } = said;
+  const own = segmentOf(word, said);
+  // "it", "frame 1": its place says which flags it has.
+  const step = word === "it" ? lost : own?.flags.length === 0 ? own.step : null;
+  const named = step === null ? own : placed(phase, step);
+  if (named === null) return null;
+  return {
+    kind: "repeat",
+    ...reachOf(said),
+    who,
+    flags: named.flags,
+    lost,
+    isTimed: marks.has("timed"),
+    state: null,
+  };
+}
+
+/** `resets WHO`, `stays WHO STATE`: what a loss leads to; null where it names no such deed. */
+export function aftermathOf(
+  said: Said,
+  kind: string,
+  [name, word]: readonly string[],
+): Claim | null {
+  const deed = lossDeed(said, kind, word);
+  if (deed === null) return null;
+  const who = whoIs(name, said);
+  const { lost } = said;
+  if (who === undefined || lost === null) return null;
+  return { kind: "aftermath", ...reachOf(said), who, lost, deed };
+}
+
+/** `reacks WHO SEG`: it acknowledges once more, where what was lost has come since. */
+export function acksAgainOf(said: Said, [name = ""]: readonly string[]): Claim | null {
+  const words = [name, "ACK"];
+  return said.isMended ? aftermathOf(said, "answers", words) : againOf(said, words);
+}
+
+/** Behind the last segment of a close another timer runs out as well: that of TIME-WAIT. */
+function isEndOfWait({ phase, lost, doer }: Said): boolean {
+  return phase === "close" && lost === 4 && doer !== "passive" && doer !== "server";
+}
+
+function lossDeed(said: Said, kind: string, word: string | undefined): Deed | null {
+  const { marks } = said;
+  switch (kind) {
+    case "resets":
+      return { does: "resets" };
+    case "repeats":
+      return { does: "repeats", isAlone: marks.has("alone") };
+    case "hangs":
+      return { does: "waits-forever" };
+    case "times-out":
+      return isEndOfWait(said) ? null : { does: "repeats", isAlone: false };
+    case "gives-up":
+      return { does: "gives-up" };
+    case "asks":
+      return { does: "asks" };
+    case "answers": {
+      const segment = segmentOf(word, said);
+      return segment === null ? null : { does: "answers", flags: segment.flags };
+    }
+    case "stays": {
+      const state = stateNamed(word);
+      return state === null ? null : { does: "is-in", state, isLater: marks.has("later") };
+    }
+    default:
+      return null;
+  }
+}

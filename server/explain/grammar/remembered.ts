@@ -1,0 +1,49 @@
+import "server-only";
+import type { Claim, EventClaim, Subject } from "#oracle/claims/claim.ts";
+import { contextAfter } from "#oracle/claims/judge.ts";
+import type { Clause } from "../clauses/clauses.ts";
+import { type Memory, otherThan } from "../memory.ts";
+import { placed } from "../segments/arrivals.ts";
+import type { Covered } from "./covered.ts";
+
+/** What an answer has said so far, with what the grammar read last. */
+export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
+  let known = memory;
+  for (const claim of claims) known = withClaim(known, claim, sentence);
+  return known;
+}
+
+function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
+  const who = "who" in claim && claim.who !== "both" ? claim.who : null;
+  const context = contextAfter(claim, memory.context);
+  const known = { ...memory, context, subject: who ?? memory.subject };
+  if (claim.kind === "aftermath" || claim.kind === "repeat")
+    return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "wait" && !claim.isDenied) {
+    return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
+  }
+  if (claim.kind === "state") {
+    const told = { ...known, state: claim.state, stateIn: sentence };
+    const { when, whenWho, side, step } = claim;
+    // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
+    if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
+    const deed = { happening: when, step: step ?? null, phase: claim.phase };
+    return withDeed(told, whenWho ?? who, deed, sentence);
+  }
+  if (claim.kind !== "event" || claim.isDenied) return known;
+  return withDeed(known, who, claim, sentence);
+}
+
+function withDeed(
+  known: Memory,
+  who: Subject,
+  { happening, step, phase }: Pick<EventClaim, "happening" | "step" | "phase">,
+  sentence: number,
+): Memory {
+  const { flags } = happening;
+  const from = happening.verb === "sends" ? who : otherThan(who);
+  const action = { who, happening, step };
+  // "The third segment is the client's": its flags are those of that place.
+  const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
+  return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
+}
