@@ -85,14 +85,16 @@ export function closerAfter(
   // A tale that begins in its middle: "sends its FIN and enters LAST-ACK".
   const isSent = first.happening.verb === "sends";
   const isAwaited = clauses[0] !== undefined && isAwaitedThere(clauses[0].pieces, first.at);
-  const isSecond = isAwaited || clauses.some(({ pieces }) =>
-    pieces.some(
-      (piece, at) =>
-        (first.who === "server" && means(piece, "state.LAST-ACK")) ||
-        means(piece, "third", "fourth") ||
-        (!isSent && first.who === "client" && isLastOfAll(pieces, at)),
-    ),
-  );
+  const isSecond =
+    isAwaited ||
+    clauses.some(({ pieces }) =>
+      pieces.some(
+        (piece, at) =>
+          (first.who === "server" && means(piece, "state.LAST-ACK")) ||
+          means(piece, "third", "fourth") ||
+          (!isSent && first.who === "client" && isLastOfAll(pieces, at)),
+      ),
+    );
   const isSender = isSent !== isSecond;
   const other = first.who === "client" ? "server" : "client";
   return isSender ? first.who : other;
