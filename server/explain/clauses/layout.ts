@@ -100,9 +100,11 @@ function isClaim(cell: readonly Piece[]): boolean {
   const isTopic = (piece: Piece): boolean =>
     piece.kind === "segment" || piece.kind === "duration" || named(piece, "state.") !== null;
   const isDeed = (piece: Piece): boolean =>
-    named(piece, "verb.") !== null || means(piece, "takes", "wait", "merge", "separate");
+    named(piece, "verb.") !== null || means(piece, ...DEEDS);
   return cell.some(isTopic) && cell.some(isDeed);
 }
+
+const DEEDS = ["takes", "number-it", "seqno", "wait", "merge", "separate"];
 
 function isEnd(piece: Piece): boolean {
   return named(piece, "end.") !== null;

@@ -92,7 +92,8 @@ function rowOf(
     pieces.filter(({ start }) => start >= cell.start && start < cell.end),
   );
   // "| SYN takes one number | FIN takes none |": nothing of it is a segment of a walkthrough.
-  const isTalk = columns === null && isProse(inCells);
+  const isNamed = columns?.some(({ kind }) => kind !== "any" && kind !== "place") ?? false;
+  const isTalk = !isNamed && isProse(inCells);
   const row = isTalk ? null : rowItems(text, pieces, cells, columns);
   const own = columns === null ? withRowSides(row?.items ?? [], sides) : row?.items;
   const read = row === null ? null : entryOf(own ?? [], null);
