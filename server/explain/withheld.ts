@@ -104,7 +104,7 @@ export function isAside(claim: Fact["claim"]): boolean {
 }
 
 /** A statement that is true as it is told. */
-export function isTrueSo({ claim }: Fact): boolean {
+export function isTrueSo({ claim }: Pick<Fact, "claim">): boolean {
   return truthOf(claim) !== "false";
 }
 

@@ -7,6 +7,7 @@ import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import type { Fact, Memory } from "../memory.ts";
+import { isTrueSo } from "../withheld.ts";
 import type { Language } from "../words/language.ts";
 import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
@@ -62,8 +63,7 @@ export function coveredAt(
       (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
     );
     if (covered === null || claims === undefined || claims.length === 0) continue;
-    if (count === 1 && isLed(clauses, at, memory) && !isFollowing && claims.some(isOfMoment))
-      continue;
+    if (count === 1 && isLed(clauses, at, memory) && !isFollowing && claims.some(isBound)) continue;
     // What an end does in one clause, and where that brings it in another, has a verdict each.
     const isApart = count > 1 && (isDeedAndState(claims) || isToldAlone(claims, first));
     if (!isApart) return { ...covered, count };
@@ -92,6 +92,11 @@ function isLed(clauses: readonly Clause[], at: number, { lostIn }: Memory): bool
   if (before === undefined || before.sentence !== own?.sentence) return false;
   if (lostIn === own.sentence) return true;
   return LEADS.test(before.text) || LEADS_IN_CHINESE.test(before.text);
+}
+
+/** A condition may turn it: what is true at a moment only, and a statement that is false alone. */
+function isBound(claim: Claim): boolean {
+  return isOfMoment(claim) || !isTrueSo({ claim });
 }
 
 /** It is true or false at some moment, and does not say which. */
@@ -176,7 +181,10 @@ function coveredIn(
     const facts = judgedIn(claims, { start, end }, memory);
     if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;
     if (found !== null && worst(found.facts) !== worst(facts)) return null;
-    found ??= { facts, claims, isFirm: language === "zh" && !/ loose\b/.test(said) };
+    const isFirm = language === "zh" && !/ loose\b/.test(said);
+    const before: Omit<Covered, "count"> = found ?? { facts: [], claims, isFirm };
+    // Readings that agree all count for the key points.
+    found = { ...before, facts: [...before.facts, ...facts] };
   }
   return found;
 }

@@ -24,6 +24,10 @@ export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim 
   if (who === undefined || deed === null) return null;
   const { happening, step } = deed;
   const { numbers, marks } = said;
+  // "It gets the SYN from the client and replies": nobody answers what they sent themselves.
+  const last = said.memory.sent;
+  const isOwn = name === "it" && last?.from === who && last.flags.join() === "SYN";
+  if (isOwn && happening.flags.join() === "SYN,ACK") return null;
   // A FIN in the tale of an opening is a mistake there, and no close.
   const isOpening =
     said.memory.phase === "open" && said.memory.sent?.flags.includes("SYN") === true;
