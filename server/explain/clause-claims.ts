@@ -25,7 +25,8 @@ export function readProse(reading: Reading, clause: Clause, index: number): void
     index <= coveredTo
       ? null
       : coveredAt(answer, plain, clauses, index, before, vocabulary, isNext);
-  const read = readClause(clause, clauses, index, before, vocabulary);
+  const isOpen = covered === null && index > coveredTo;
+  const read = readClause(clause, clauses, index, before, isOpen ? vocabulary : null);
   if (read.memory.context.closer !== before.context.closer) reading.tale = newTale();
   reading.tale.isTold ||= closerIn(clause.pieces, null) !== null;
   const { lost, lostIn } = before;

@@ -50,13 +50,16 @@ export type Read = {
   readonly isOnlyLoss?: boolean;
 };
 
-/** The claims of one clause, in the light of what was said before, and what to remember of it. */
+/**
+ * The claims of one clause, in the light of what was said before, and what to remember of it.
+ * @param vocabulary null where no statements are looked for: the grammar has read the clause
+ */
 export function readClause(
   spoken: Clause,
   clauses: readonly Clause[],
   index: number,
   before: Memory,
-  vocabulary: Vocabulary,
+  vocabulary: Vocabulary | null,
 ): Read {
   const told = refutedAt(clauses, index);
   if (told === null) return readSpoken(spoken, clauses, index, before, vocabulary);
@@ -69,7 +72,7 @@ function readSpoken(
   clauses: readonly Clause[],
   index: number,
   before: Memory,
-  vocabulary: Vocabulary,
+  vocabulary: Vocabulary | null,
 ): Read {
   if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
   const sentence = sentenceOf(clauses, index);
@@ -89,7 +92,10 @@ function readSpoken(
   const after = { ...left(clause, memory, actions, around), other };
   if (isNoClaim(clause) || memory.course.isBeside)
     return { facts: [], memory: { ...after, context: memory.context } };
-  const statements = unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
+  const statements =
+    vocabulary === null
+      ? []
+      : unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const { outcome, isOnlyLoss } = lossTold(clause, around, memory, seen, phase);
   if (memory.imaginedIn === clause.sentence)

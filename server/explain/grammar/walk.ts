@@ -50,9 +50,16 @@ export function readingsTo(
 /** What was read lately: an answer that says the same a thousand times takes no longer for it. */
 const kept = new WeakMap<Grammar, Map<string, ReadonlyMap<number, string[]>>>();
 const MOST_KEPT = 500;
+/** More words than people write answers with. */
+const MOST_WORDS_KEPT = 10_000;
 
 export function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
   return slot === null ? word : `${slot.kind}:${slot.plain}/${slot.also}/${isBoth ? word : ""}`;
+}
+
+/** The same for what may come next: which number it is does not matter there. */
+function kindOf(one: Spoken): string {
+  return one.slot?.kind === "N" ? "N" : keyOf(one);
 }
 
 function readingsOf(
@@ -63,7 +70,7 @@ function readingsOf(
   const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
   if (whole === undefined) return new Map();
   const known = new Map<number, readonly Way[]>();
-  const keys = spoken.map(keyOf);
+  const keys = spoken.map(kindOf);
   let steps = 0;
   const waysOver = ({ id, root }: Part, at: number): readonly Way[] => {
     const key = id * (spoken.length + 1) + at;
@@ -139,7 +146,7 @@ function edgesFor(state: State, one: Spoken | undefined, key: string): readonly 
       (part !== null && mayCome(part.root, one)) ||
       (isOptional && (to.first().isEnd || mayCome(to, one))),
   );
-  if (state.ways.size >= MOST_KEPT) state.ways.clear();
+  if (state.ways.size >= MOST_WORDS_KEPT) state.ways.clear();
   state.ways.set(key, found);
   return found;
 }
