@@ -110,3 +110,25 @@ function firstOf(from: State): First {
   gather(from, true);
   return { words, stems: [...stems], slots, isEnd };
 }
+
+/** Every word that some line asks for, and every beginning of one. */
+export function lexiconOf(parts: ReadonlyMap<string, Part>): Pick<First, "words" | "stems"> {
+  const words = new Set<string>();
+  const stems = new Set<string>();
+  const seen = new Set<State>();
+  const open = [...parts.values()].map(({ root }) => root);
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    if (seen.has(state)) continue;
+    seen.add(state);
+    for (const [word, to] of state.words) {
+      words.add(word);
+      open.push(to);
+    }
+    for (const [stem, to] of state.stems) {
+      stems.add(stem);
+      open.push(to);
+    }
+    for (const { to } of state.edges) open.push(to);
+  }
+  return { words, stems: [...stems] };
+}

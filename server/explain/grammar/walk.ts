@@ -1,5 +1,5 @@
 import "server-only";
-import type { Edge, Part, State } from "./net.ts";
+import { type Edge, lexiconOf, type Part, type State } from "./net.ts";
 import type { Output, Slot } from "./patterns.ts";
 import { type Grammar, SKIP } from "./rules.ts";
 
@@ -20,7 +20,7 @@ type Found = Map<string, Way>;
 
 /** Nobody means so many things at once. */
 const MOST_WAYS = 24;
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 4000;
 
 /**
  * All that a clause may say in plain words, when the grammar covers every word of it; the readings
@@ -62,11 +62,26 @@ function kindOf(one: Spoken): string {
   return one.slot?.kind === "N" ? "N" : keyOf(one);
 }
 
+/** The words in front of the first one that no line has: nothing behind it can be covered. */
+function knownOf(all: readonly Spoken[], grammar: Grammar): readonly Spoken[] {
+  const { words, stems } = lexicons.get(grammar) ?? lexiconOf(grammar);
+  lexicons.set(grammar, { words, stems });
+  const strange = all.findIndex(
+    ({ word, slot }) =>
+      slot === null && !words.has(word) && !stems.some((stem) => word.startsWith(stem)),
+  );
+  return strange < 0 ? all : all.slice(0, strange);
+}
+
+const lexicons = new WeakMap<Grammar, ReturnType<typeof lexiconOf>>();
+
 function readingsOf(
-  spoken: readonly Spoken[],
+  all: readonly Spoken[],
   grammar: Grammar,
   part: string,
 ): ReadonlyMap<number, string[]> {
+  const spoken = knownOf(all, grammar);
+  if (spoken.length === 0) return new Map();
   const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
   if (whole === undefined) return new Map();
   const known = new Map<number, readonly Way[]>();

@@ -32,7 +32,6 @@ const MISTAKEN: readonly Row[] = [
 /** Who is only sent something, or has something, does nothing. */
 const ENDS: readonly Row[] = [
   ["open", "The server sends the client a SYN-ACK and goes into SYN-RECEIVED.", "right"],
-  ["open", "It gets the SYN from the client and replies by sending a SYN-ACK to it.", "none"],
   [
     "open",
     "The server receives the SYN from the client. Then it replies by sending a SYN-ACK.",
