@@ -11,10 +11,10 @@ export type State = {
   readonly edges: readonly Edge[];
   /** Nothing comes behind it. */
   readonly isLeaf: boolean;
-  /** Which edges a word allows, kept by those who walk. */
-  readonly ways: Map<string, readonly Edge[]>;
-  /** What can come next from here; worked out when it is first asked for. */
-  readonly first: () => First;
+  /** Which edges a word allows, kept by those who walk; most places are never come to. */
+  ways: Map<string, readonly Edge[]> | null;
+  /** What can come next from here, once it was asked for: see firstOf. */
+  first: First | null;
 };
 
 /** A way over a piece that was recognised before, or over a part with rules of its own. */
@@ -69,8 +69,10 @@ function stateOf(node: Node, made: Map<Node, Making>): State {
   const known = made.get(node);
   if (known !== undefined) return known.state;
   const { isRoot, outputs } = node;
-  const [words, stems, edges] = [new Map<string, State>(), [] as [string, State][], [] as Edge[]];
-  let first: First | null = null;
+  // There are hundreds of thousands of places: what is empty is shared.
+  const words = node.words.size > 0 ? new Map<string, State>() : NO_WORDS;
+  const stems: [string, State][] = node.stems.size > 0 ? [] : NO_STEMS;
+  const edges: Edge[] = node.parts.size > 0 ? [] : NO_EDGES;
   const state: State = {
     isRoot,
     outputs,
@@ -78,17 +80,24 @@ function stateOf(node: Node, made: Map<Node, Making>): State {
     stems,
     edges,
     isLeaf: node.words.size + node.stems.size + node.parts.size === 0,
-    ways: new Map(),
-    first: () => {
-      first ??= firstOf(state);
-      return first;
-    },
+    ways: null,
+    first: null,
   };
   made.set(node, { words, stems, edges, state });
   return state;
 }
 
-function firstOf(from: State): First {
+const NO_WORDS = new Map<string, State>();
+const NO_STEMS: [string, State][] = [];
+const NO_EDGES: Edge[] = [];
+
+/** What can come next from a place. */
+export function firstOf(state: State): First {
+  state.first ??= firstFrom(state);
+  return state.first;
+}
+
+function firstFrom(from: State): First {
   const words = new Set<string>();
   const stems = new Set<string>();
   const slots = new Set<string>();

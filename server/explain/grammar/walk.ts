@@ -1,5 +1,5 @@
 import "server-only";
-import { type Edge, lexiconOf, type Part, type State } from "./net.ts";
+import { type Edge, firstOf, lexiconOf, type Part, type State } from "./net.ts";
 import type { Output, Slot } from "./patterns.ts";
 import { type Grammar, SKIP } from "./rules.ts";
 
@@ -119,7 +119,7 @@ function readingsOf(
         if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
     }
     for (const { slot, part, isOptional, to } of edgesFor(state, one, keys[at] ?? "")) {
-      if (isOptional && (to.first().isEnd || mayCome(to, one)))
+      if (isOptional && (firstOf(to).isEnd || mayCome(to, one)))
         walk(to, at, [...parts, ""], skipped, found);
       if (slot !== null && isMet(slot, one))
         walk(to, at + 1, [...parts, one?.slot?.plain ?? ""], skipped, found);
@@ -153,13 +153,14 @@ const NONE: readonly Way[] = [];
 
 /** The ways on that what stands there allows, found once for each word that ever stood there. */
 function edgesFor(state: State, one: Spoken | undefined, key: string): readonly Edge[] {
+  state.ways ??= new Map();
   const known = state.ways.get(key);
   if (known !== undefined) return known;
   const found = state.edges.filter(
     ({ slot, part, isOptional, to }) =>
       (slot !== null && isMet(slot, one)) ||
       (part !== null && mayCome(part.root, one)) ||
-      (isOptional && (to.first().isEnd || mayCome(to, one))),
+      (isOptional && (firstOf(to).isEnd || mayCome(to, one))),
   );
   if (state.ways.size >= MOST_WORDS_KEPT) state.ways.clear();
   state.ways.set(key, found);
@@ -169,7 +170,7 @@ function edgesFor(state: State, one: Spoken | undefined, key: string): readonly 
 /** Whether what stands there can come next. */
 function mayCome(state: State, one: Spoken | undefined): boolean {
   if (one === undefined) return false;
-  const { words, stems, slots } = state.first();
+  const { words, stems, slots } = firstOf(state);
   if (one.slot !== null && isAmong(slots, one.slot)) return true;
   if (!isWord(one)) return false;
   return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
