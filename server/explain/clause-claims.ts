@@ -10,7 +10,7 @@ import { type Covered, coveredAt, isOutdone } from "./grammar/covered.ts";
 import { remembered } from "./grammar/remembered.ts";
 import type { Fact } from "./memory.ts";
 import { partsOf } from "./number-claims.ts";
-import { type Read, readClause } from "./read-clause.ts";
+import { type Claimed, readClause } from "./read-clause.ts";
 import type { Reading } from "./reading.ts";
 import { newTale, standOf } from "./who-closed.ts";
 import { isAside } from "./withheld.ts";
@@ -18,13 +18,11 @@ import { named, type Piece } from "./words/token.ts";
 
 /** Reads a clause of prose: by the grammar where that covers it, or else by the other readers. */
 export function readProse(reading: Reading, clause: Clause, index: number): void {
-  const { answer, plain, clauses, vocabulary, coveredTo } = reading;
-  const before = withCloser(answer, plain, clause, reading.memory, vocabulary);
+  const { clauses, vocabulary, coveredTo } = reading;
+  const stretch = reading.sentences(clause);
+  const before = withCloser(stretch, reading.memory);
   const isNext = index === coveredTo + 1;
-  const covered =
-    index <= coveredTo
-      ? null
-      : coveredAt(answer, plain, clauses, index, before, vocabulary, isNext);
+  const covered = index <= coveredTo ? null : coveredAt(reading, index, before, isNext);
   const isOpen = covered === null && index > coveredTo;
   const read = readClause(clause, clauses, index, before, isOpen ? vocabulary : null);
   if (read.memory.context.closer !== before.context.closer) reading.tale = newTale();
@@ -34,13 +32,13 @@ export function readProse(reading: Reading, clause: Clause, index: number): void
   const isTold = index <= coveredTo && lostIn === clause.sentence;
   reading.memory = isTold
     ? { ...read.memory, lost, lostIn }
-    : withLoss(answer, plain, clause, read.memory, vocabulary);
-  if (covered !== null && !isOutdone(covered, read.facts, read.memory.context)) {
+    : withLoss(stretch, clause, read.memory);
+  if (covered !== null && !isOutdone(covered, () => read.told().facts, read.memory.context)) {
     tellCovered(reading, covered, clause, index);
     return;
   }
   // What was read together with the clause in front of it says nothing more.
-  if (index > coveredTo) tellRead(reading, read, clause);
+  if (index > coveredTo) tellRead(reading, read.told(), clause);
 }
 
 function tellCovered(reading: Reading, covered: Covered, clause: Clause, index: number): void {
@@ -63,7 +61,7 @@ export function toldBy({ facts }: Covered, plain: readonly Piece[], context: Con
     }));
 }
 
-function tellRead(reading: Reading, { facts, isOnlyLoss }: Read, clause: Clause): void {
+function tellRead(reading: Reading, { facts, isOnlyLoss }: Claimed, clause: Clause): void {
   const { tale, pieces, found } = reading;
   const told: Told[] = [];
   let { memory } = reading;
@@ -80,7 +78,7 @@ function tellRead(reading: Reading, { facts, isOnlyLoss }: Read, clause: Clause)
     memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
   }
   reading.memory = memory;
-  found.push({ clause, told, tale, isOnlyLoss: isOnlyLoss === true });
+  found.push({ clause, told, tale, isOnlyLoss });
 }
 
 /** It is true, but not told as a claim of its own. */

@@ -4,6 +4,7 @@ import { courseAtFirst } from "./beside.ts";
 import { readProse } from "./clause-claims.ts";
 import { clausesOf } from "./clauses/clauses.ts";
 import { type ExplainedClaim, type Judged, unchecked } from "./explained-claim.ts";
+import { sentencesOf } from "./grammar/sentences.ts";
 import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { readChain, readOwnLine } from "./line-claims.ts";
 import { readLines } from "./lines/lines.ts";
@@ -83,9 +84,11 @@ function beginning(answer: string, asked: Asked, vocabulary: Vocabulary): Readin
   const plain = simple === tokens ? pieces : assemble(answer, simple);
   const lines = readLines(answer, plain, asked.phase, vocabulary);
   const clauses = clausesOf(answer, pieces, lines, plain);
+  const sentences = sentencesOf(answer, plain, clauses, vocabulary.grammars);
   const memory: Memory = { ...emptyMemory(asked.phase), course: courseAtFirst(clauses) };
   return {
-    ...{ answer, vocabulary, pieces, plain, clauses, lines, found: [], judged: [], memory },
+    ...{ answer, vocabulary, pieces, plain, clauses, sentences, lines },
+    ...{ found: [], judged: [], memory },
     ...{ tale: newTale(), line: 0, lineDone: -1, coveredTo: -1, chainEnd: 0 },
   };
 }

@@ -26,8 +26,8 @@ export function readOwnLine(reading: Reading, clause: Clause, index: number): bo
   if (own === undefined || own.start > clause.start || clause.end > own.end) return false;
   if (reading.lineDone === reading.line) return true;
   reading.lineDone = reading.line;
-  const { answer, plain, clauses, vocabulary } = reading;
-  const noted = coveredAt(answer, plain, clauses, index, reading.memory, vocabulary);
+  const { plain, clauses } = reading;
+  const noted = coveredAt(reading, index, reading.memory);
   const isWhole = (clauses[index + (noted?.count ?? 1) - 1]?.end ?? 0) >= own.end;
   if (noted === null || !isWhole || !isOfStates(noted.claims, own)) {
     tellLine(reading, own, clause);

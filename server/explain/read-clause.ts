@@ -43,12 +43,13 @@ import type { Vocabulary } from "./words/vocabulary.ts";
 const MOST_PIECES = 150;
 const MOST_CLAUSES = 40;
 
-/** What a clause claims, and what to remember of it. */
-export type Read = {
-  readonly facts: readonly Fact[];
-  readonly memory: Memory;
-  readonly isOnlyLoss?: boolean;
-};
+/** What a clause claims, worked out only where it is asked for, and what to remember of it. */
+export type Read = { readonly told: () => Claimed; readonly memory: Memory };
+
+/** `isOnlyLoss`: it tells what a loss leads to, and of nothing else. */
+export type Claimed = { readonly facts: readonly Fact[]; readonly isOnlyLoss: boolean };
+
+const NOTHING: Claimed = { facts: [], isOnlyLoss: false };
 
 /**
  * The claims of one clause, in the light of what was said before, and what to remember of it.
@@ -61,10 +62,16 @@ export function readClause(
   before: Memory,
   vocabulary: Vocabulary | null,
 ): Read {
-  const told = refutedAt(clauses, index);
-  if (told === null) return readSpoken(spoken, clauses, index, before, vocabulary);
-  const { facts, memory } = readSpoken(told, clauses.with(index, told), index, before, vocabulary);
-  return { facts: facts.map(refuted), memory };
+  const denied = refutedAt(clauses, index);
+  if (denied === null) return readSpoken(spoken, clauses, index, before, vocabulary);
+  const { told, memory } = readSpoken(
+    denied,
+    clauses.with(index, denied),
+    index,
+    before,
+    vocabulary,
+  );
+  return { told: () => ({ facts: told().facts.map(refuted), isOnlyLoss: false }), memory };
 }
 
 function readSpoken(
@@ -74,7 +81,7 @@ function readSpoken(
   before: Memory,
   vocabulary: Vocabulary | null,
 ): Read {
-  if (spoken.pieces.length > MOST_PIECES) return { facts: [], memory: before };
+  if (spoken.pieces.length > MOST_PIECES) return { told: () => NOTHING, memory: before };
   const sentence = sentenceOf(clauses, index);
   const said = inPlain(spoken);
   const around = sentence.map((one) =>
@@ -91,22 +98,47 @@ function readSpoken(
   const other = otherAfter(said, before, actions);
   const after = { ...left(clause, memory, actions, around), other };
   if (isNoClaim(clause) || memory.course.isBeside)
-    return { facts: [], memory: { ...after, context: memory.context } };
-  const statements =
+    return { told: () => NOTHING, memory: { ...after, context: memory.context } };
+  const statements = (): readonly Fact[] =>
     vocabulary === null
       ? []
       : unanimous(statementFacts(spoken, sentence, memory, phase, vocabulary));
+  const heard = { clause, around, phase, before, memory, actions, after };
+  return { told: () => claimedIn(heard, statements()), memory: after };
+}
+
+/** A clause among the others of its sentence, and what is known before and behind it. */
+type Heard = {
+  readonly clause: Clause;
+  readonly around: readonly Clause[];
+  readonly phase: Phase;
+  readonly before: Memory;
+  readonly memory: Memory;
+  readonly actions: ReturnType<typeof actionsIn>;
+  readonly after: Memory;
+};
+
+function claimedIn(heard: Heard, statements: readonly Fact[]): Claimed {
+  const { clause, around, phase, memory, after } = heard;
   const seen = { ...memory, lost: after.lost, lostIn: after.lostIn, context: after.context };
   const { outcome, isOnlyLoss } = lossTold(clause, around, memory, seen, phase);
   if (memory.imaginedIn === clause.sentence)
-    return { facts: [...outcome, ...statements], memory: after, isOnlyLoss };
+    return { facts: [...outcome, ...statements], isOnlyLoss };
+  const sure = outcome.length > 0 ? [] : sureOf(heard, composed(heard, seen));
+  // What a loss leads to was read from its condition: no pattern of words knows better.
+  const known = outcome.length > 0 ? statements.filter(isTrueSo) : statements;
+  return { facts: [...outcome, ...sure, ...known], isOnlyLoss };
+}
+
+/** What is put together from who does what, and from states and numbers. */
+function composed({ clause, phase, actions }: Heard, seen: Memory): readonly Fact[] {
   const rest = restFacts(clause, seen, actions, phase);
   // "SYN and FIN do not": what takes numbers, and no flag.
   const isOfNumbers = rest.some(({ claim }) => claim.kind === "takes");
   const flags = isOfNumbers
     ? []
     : [...flagFacts(clause, seen, phase), ...timesFacts(clause, seen, phase)];
-  const compositional = [
+  return [
     ...flags,
     // "Both SYNs take one": nobody sends anything.
     ...(flags.length > 0 || (isOfNumbers && has(clause, "end.both"))
@@ -118,11 +150,18 @@ function readSpoken(
     ...beforeStateFacts(clause, seen, phase),
     ...rest,
   ];
+}
+
+/** Those of them that nothing else in the clause may turn. */
+function sureOf(
+  { clause, around, phase, before, actions, after }: Heard,
+  facts: readonly Fact[],
+): readonly Fact[] {
   const isOfAnybody = around.some(({ pieces }) => pieces.some((piece) => means(piece, "whoever")));
   const isOver = around.some(({ pieces }) => pieces.some((piece) => means(piece, "time-up")));
   // A FIN in the tale of an opening: true of a close does not make it true there.
   const isTurn = before.asked === "open" && before.phase === "open" && phase === "close";
-  const sure = (outcome.length > 0 ? [] : compositional)
+  return facts
     .flatMap((fact) => (isSure(clause, fact) ? [fact] : whateverElse(clause, fact)))
     .filter((fact) => !isOfSpeaker(clause) || !isTimedBefore(fact, actions))
     .filter((fact) => !(isOver && fact.claim.kind === "event"))
@@ -138,15 +177,18 @@ function readSpoken(
         : fact,
     )
     .map((fact) => (isOfAnybody ? exclusive(fact) : fact));
-  // What a loss leads to was read from its condition: no pattern of words knows better.
-  const known = outcome.length > 0 ? statements.filter(isTrueSo) : statements;
-  const facts = [...outcome, ...sure, ...known];
-  return { facts, memory: after, isOnlyLoss };
 }
 
+/** A clause in plain words; the same each time that it is looked at from another. */
 function inPlain(clause: Clause): Clause {
-  return { ...clause, ...clause.plain };
+  const known = plainly.get(clause);
+  if (known !== undefined) return known;
+  const plain = { ...clause, ...clause.plain };
+  plainly.set(clause, plain);
+  return plain;
 }
+
+const plainly = new WeakMap<Clause, Clause>();
 
 function sentenceOf(clauses: readonly Clause[], index: number): readonly Clause[] {
   const sentence = clauses[index]?.sentence;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Clause } from "./clauses/clauses.ts";
 import type { Draft, ExplainedClaim, Judged } from "./explained-claim.ts";
+import type { Sentences } from "./grammar/sentences.ts";
 import type { ReadLine } from "./lines/lines.ts";
 import type { Memory } from "./memory.ts";
 import type { Tale } from "./who-closed.ts";
@@ -15,6 +16,7 @@ export type Reading = {
   /** The pieces as the grammar and the lines see them. */
   readonly plain: readonly Piece[];
   readonly clauses: readonly Clause[];
+  readonly sentences: Sentences;
   readonly lines: readonly ReadLine[];
   readonly found: (ExplainedClaim | Draft)[];
   readonly judged: Judged[];

@@ -1,27 +1,15 @@
 import "server-only";
 import type { Clause } from "../clauses/clauses.ts";
 import type { Memory } from "../memory.ts";
-import type { Piece } from "../words/token.ts";
-import type { Vocabulary } from "../words/vocabulary.ts";
 import { lostIn } from "./claims.ts";
 import { MOST_WORDS } from "./covered.ts";
-import { spokenIn, writtenIn } from "./spoken.ts";
-import { plainly } from "./walk.ts";
+import type { Stretch } from "./sentences.ts";
 
 /** "Should the third ACK go missing": what is remembered of a clause that tells of a loss alone. */
-export function withLoss(
-  answer: string,
-  pieces: readonly Piece[],
-  clause: Clause,
-  memory: Memory,
-  vocabulary: Vocabulary,
-): Memory {
+export function withLoss({ spoken, readings }: Stretch, clause: Clause, memory: Memory): Memory {
   if (memory.lostIn === clause.sentence || memory.course.isBeside) return memory;
-  const spoken = spokenIn(answer, pieces, clause);
   if (spoken.length === 0 || spoken.length > MOST_WORDS) return memory;
-  const language = writtenIn(answer.slice(clause.start, clause.end));
-  const said = plainly(spoken, vocabulary.grammars[language], "loss");
-  const lost = [...new Set(said.map((one) => lostIn(one, memory)))];
+  const lost = [...new Set(readings("loss").map((one) => lostIn(one, memory)))];
   const [only = null] = lost;
   return lost.length === 1 && only !== null
     ? { ...memory, lost: only, lostIn: clause.sentence, isLostAsked: clause.isQuestion }
@@ -29,18 +17,10 @@ export function withLoss(
 }
 
 /** "Suppose the server closes first": what is remembered of a clause that says who does. */
-export function withCloser(
-  answer: string,
-  pieces: readonly Piece[],
-  clause: Clause,
-  memory: Memory,
-  vocabulary: Vocabulary,
-): Memory {
-  const spoken = spokenIn(answer, pieces, clause);
+export function withCloser({ spoken, readings }: Stretch, memory: Memory): Memory {
   const isShort = spoken.length > 1 && spoken.length <= MOST_OF_A_CLOSER;
   if (!isShort || !spoken.some(({ slot }) => slot?.kind === "E")) return memory;
-  const language = writtenIn(clause.text);
-  const [closer, ...others] = plainly(spoken, vocabulary.grammars[language], "closer");
+  const [closer, ...others] = readings("closer");
   if ((closer !== "client" && closer !== "server") || others.length > 0) return memory;
   return { ...memory, phase: "close", context: { ...memory.context, closer } };
 }

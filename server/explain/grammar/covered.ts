@@ -7,13 +7,14 @@ import { refutedAt } from "../clauses/hearsay.ts";
 import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import type { Fact, Memory } from "../memory.ts";
+import type { Reading } from "../reading.ts";
 import { isTrueSo } from "../withheld.ts";
-import type { Language } from "../words/language.ts";
-import type { Piece, Span } from "../words/token.ts";
+import type { Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf } from "./claims.ts";
-import { spokenIn, writtenIn } from "./spoken.ts";
-import { keyOf, plainly, readingsTo, type Spoken } from "./walk.ts";
+import type { Spoken } from "./kinds.ts";
+import type { Stretch } from "./sentences.ts";
+import { writtenIn } from "./spoken.ts";
 
 /** Nobody says so much in a breath. */
 export const MOST_WORDS = 45;
@@ -34,31 +35,23 @@ export type Covered = {
  * longest reading counts. Null when it covers none, or when its readings are not of one verdict.
  */
 export function coveredAt(
-  answer: string,
-  pieces: readonly Piece[],
-  clauses: readonly Clause[],
+  { answer, clauses, sentences, vocabulary }: Reading,
   at: number,
   memory: Memory,
-  vocabulary: Vocabulary,
   isFollowing = false,
 ): Covered | null {
   const first = clauses[at];
   if (first === undefined || memory.course.isBeside || refutedAt(clauses, at) !== null) return null;
   const most = clauses.slice(at, at + MOST_CLAUSES).findIndex((one) => !isOpen(one, first));
   const together = clauses.slice(at, at + (most < 0 ? MOST_CLAUSES : most));
-  const known = readerOf(
-    answer,
-    pieces,
-    first.start,
-    together.at(-1)?.end ?? first.end,
-    vocabulary,
-  );
+  const read = (place: Pick<Clause, "start" | "end" | "sentence">, near: Memory) =>
+    coveredIn(answer, place, sentences(place), near, vocabulary);
   for (let count = together.length; count >= 1; count -= 1) {
     const own = together.slice(0, count);
     const end = own.at(-1)?.end ?? first.end;
     const isImagined = own.some(imagines) || memory.imaginedIn === first.sentence;
     const near = withNearLoss(memory, first);
-    const covered = coveredIn(answer, pieces, { ...first, end }, near, vocabulary, known);
+    const covered = read({ ...first, end }, near);
     const claims = covered?.claims.filter(
       (one) => (!isImagined || one.kind === "statement") && !isOfData(one, first, memory),
     );
@@ -73,7 +66,7 @@ export function coveredAt(
   /** "sends a SYN, goes into SYN-SENT": the deed in front is a claim by itself. */
   function isToldAlone(claims: readonly Claim[], { start, end, sentence }: Clause): boolean {
     if (!claims.every(({ kind }) => kind === "state" || kind === "transition")) return false;
-    const alone = coveredIn(answer, pieces, { start, end, sentence }, memory, vocabulary, known);
+    const alone = read({ start, end, sentence }, memory);
     return alone?.claims.every(({ kind }) => kind === "event") === true;
   }
 }
@@ -123,54 +116,21 @@ function withNearLoss(memory: Memory, { sentence }: Clause): Memory {
 /** How many sentences behind a loss may tell what it leads to. */
 const MOST_AFTER = 2;
 
-/** "5. ", "3)": where in a list a clause stands is none of its words. */
-const NUMBERED = /^\s*[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))\s*/;
-
 function isOpen(clause: Clause, first: Clause): boolean {
   return clause.sentence === first.sentence && !clause.isQuestion && !isNoClaim(clause);
 }
 
-/** What the grammar reads in words that stand at the beginning of a stretch. */
-type Reader = (spoken: readonly Spoken[], language: Language) => readonly string[];
-
-/** Reads a stretch once for all of its beginnings. */
-function readerOf(
-  answer: string,
-  pieces: readonly Piece[],
-  start: number,
-  end: number,
-  { grammars }: Vocabulary,
-): Reader {
-  const whole = spokenIn(answer, pieces, { start: behindNumber(answer, start, end), end });
-  const written = writtenIn(answer.slice(start, end));
-  const keys = whole.map(keyOf);
-  return (spoken, language) => {
-    const isOfIt = language === written && whole.length <= MOST_WORDS;
-    const isSame = isOfIt && spoken.every((one, at) => keyOf(one) === keys[at]);
-    return isSame
-      ? (readingsTo(whole, grammars[language]).get(spoken.length) ?? [])
-      : plainly(spoken, grammars[language]);
-  };
-}
-
-function behindNumber(answer: string, start: number, end: number): number {
-  return start + (NUMBERED.exec(answer.slice(start, end))?.[0].length ?? 0);
-}
-
 function coveredIn(
   answer: string,
-  pieces: readonly Piece[],
   { start, end, sentence }: Pick<Clause, "start" | "end" | "sentence">,
+  { spoken, readings }: Stretch,
   memory: Memory,
   vocabulary: Vocabulary,
-  readings: Reader,
 ): Omit<Covered, "count"> | null {
-  const text = answer.slice(start, end);
-  const spoken = spokenIn(answer, pieces, { start: behindNumber(answer, start, end), end });
   if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
-  const language = writtenIn(text);
+  const language = writtenIn(answer.slice(start, end));
   let found: Omit<Covered, "count"> | null = null;
-  const all = readings(spoken, language);
+  const all = readings("clause");
   // "It is CLOSED at once" says more than that it is CLOSED.
   const isGone = all.some((said) => said.startsWith("gone "));
   // "is now in": the word that says when may be skipped as well.
@@ -233,12 +193,12 @@ function worst(facts: Covered["facts"]): number {
 /** Whether other readers, who know what was told before, made more of the same clause. */
 export function isOutdone(
   { claims, count, isFirm }: Covered,
-  all: readonly Fact[],
+  told: () => readonly Fact[],
   context: Context,
 ): boolean {
-  // What cannot be judged makes nothing of it.
-  const facts = all.filter(({ claim }) => judgeClaim(claim, context) !== null);
-  if (facts.length === 0 || count > 1 || isFirm) return false;
+  if (count > 1 || isFirm) return false;
+  // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
+  if (claims.every(({ kind }) => kind === "statement")) return false;
   // "it goes into ESTABLISHED": no moment is told, and what was told before may mean one.
   const isTimeless = claims.every(
     (claim) =>
@@ -248,13 +208,12 @@ export function isOutdone(
       !claim.isDenied &&
       !claim.isExclusive,
   );
-  // A reason or a myth is known by all of its words: no loss is meant that it speaks of.
-  if (claims.every(({ kind }) => kind === "statement")) return false;
+  const isOfNoLoss = !claims.some(isOfLoss) && !claims.some(isTold);
+  if (!isTimeless && !isOfNoLoss) return false;
+  // What cannot be judged makes nothing of it.
+  const facts = told().filter(({ claim }) => judgeClaim(claim, context) !== null);
   const isTimed = facts.some(({ claim }) => claim.kind === "state" && claim.when !== null);
-  return (
-    (isTimeless && isTimed) ||
-    (!claims.some(isOfLoss) && !claims.some(isTold) && facts.some(({ claim }) => isOfLoss(claim)))
-  );
+  return (isTimeless && isTimed) || (isOfNoLoss && facts.some(({ claim }) => isOfLoss(claim)));
 }
 
 /** It says itself when it is so. */

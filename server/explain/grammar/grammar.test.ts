@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Spoken } from "./kinds.ts";
 import { readGrammar } from "./rules.ts";
-import { plainly, type Spoken } from "./walk.ts";
+import { chartOf, plainly } from "./walk.ts";
 
 /** Words, and pieces written as KIND:plain. */
 function spoken(text: string): Spoken[] {
@@ -30,6 +31,8 @@ const grammar = readGrammar("en", {
         "{seg} arriv* => arrives {seg}",
         "same {S} => one {S}",
         "same {seg} => two {seg}",
+        "{N=A} SEND {seg} => event active sends {seg}",
+        "{N=B} SEND {seg} => event passive sends {seg}",
       ],
     },
   },
@@ -56,6 +59,25 @@ describe("a grammar reads", () => {
     ["nothing where the clause stops short", "E:client sends", []],
   ])("%s", (_, text, readings) => {
     expect(plainly(spoken(text), grammar)).toEqual(readings);
+  });
+});
+
+describe("whatever was read before", () => {
+  test("a name is the one that is asked for", () => {
+    for (const name of ["A", "B", "A"]) {
+      const who = name === "A" ? "active" : "passive";
+      expect(plainly(spoken(`N:${name} sends S:FIN`), grammar)).toEqual([`event ${who} sends FIN`]);
+    }
+  });
+
+  test("a part of a sentence says what it says alone", () => {
+    const chart = chartOf(
+      spoken("then E:client sends S:SYN and E:server sends S:ACK back"),
+      grammar,
+    );
+    expect(chart.readings("clause", 0, 4)).toEqual(["event client sends SYN"]);
+    expect(chart.readings("clause", 5, 9)).toEqual(["event server sends ACK"]);
+    expect(chart.readings("clause", 0, 9)).toEqual([]);
   });
 });
 

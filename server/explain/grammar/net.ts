@@ -1,66 +1,89 @@
 import "server-only";
-import { isOptional, type Node, type Output, type Slot, slotNamed } from "./patterns.ts";
+import { isOptional, type Node, type Output, slotNamed } from "./patterns.ts";
+
+/**
+ * What a rule may ask of one word or piece, by number: a word, the beginning of one ("arriv*"), a
+ * kind of piece ("{E}") or one piece by its name ("{E=client}").
+ */
+export type Symbols = ReadonlyMap<string, number>;
 
 /** A place in a net of rules, ready to be walked. */
 export type State = {
   /** A part begins here. */
   readonly isRoot: boolean;
   readonly outputs: readonly Output[];
-  readonly words: ReadonlyMap<string, State>;
-  readonly stems: readonly (readonly [stem: string, to: State])[];
+  /** Over a word, by its symbol. */
+  readonly words: ReadonlyMap<number, State>;
+  /** Over what says something, in the order of the rules. */
   readonly edges: readonly Edge[];
   /** Nothing comes behind it. */
   readonly isLeaf: boolean;
-  /** Which edges a word allows, kept by those who walk; most places are never come to. */
-  ways: Map<string, readonly Edge[]> | null;
-  /** What can come next from here, once it was asked for: see firstOf. */
-  first: First | null;
+  /** Which edges a kind of word allows, kept where there are many. */
+  ways: Map<number, readonly Edge[]> | null;
 };
 
-/** A way over a piece that was recognised before, or over a part with rules of its own. */
-export type Edge = {
-  readonly slot: Slot | null;
-  readonly part: Part | null;
-  readonly isOptional: boolean;
-  readonly to: State;
-};
+/** A way over one piece, by its symbol, or over a part with rules of its own. */
+export type Edge = Over & { readonly isOptional: boolean; readonly to: State };
+type Over =
+  | { readonly part: Part; readonly symbol: null }
+  | { readonly part: null; readonly symbol: number };
 
 /** A part of a claim: where its rules begin, and its number among all parts. */
 export type Part = { readonly id: number; readonly root: State };
 
-/** Words, beginnings of words and kinds of piece that may come next. */
-export type First = {
-  readonly words: ReadonlySet<string>;
-  readonly stems: readonly string[];
-  readonly slots: ReadonlySet<string>;
-  /** Nothing need come. */
-  readonly isEnd: boolean;
+/** The rules of one language. */
+export type Net = {
+  readonly parts: ReadonlyMap<string, Part>;
+  readonly symbols: Symbols;
+  /** The parts that may begin with a symbol, or with a part of that number. */
+  readonly begunBy: { readonly symbol: ById; readonly part: ById };
 };
 
+type ById = ReadonlyMap<number, readonly number[]>;
+
+/** The symbol of a piece that a rule asks for by its kind alone, or by its name as well. */
+export function slotSymbol(kind: string, value: string | null): string {
+  return value === null ? `{${kind}}` : `{${kind}=${value}}`;
+}
+
+/** The symbol of all words that begin so. */
+export function stemSymbol(stem: string): string {
+  return `${stem}*`;
+}
+
 /** The parts of a grammar with their rules as a net. */
-export function netOf(parts: ReadonlyMap<string, Node>): ReadonlyMap<string, Part> {
+export function netOf(parts: ReadonlyMap<string, Node>): Net {
   const made = new Map<Node, Making>();
+  const symbols = new Map<string, number>();
+  const numberOf = (symbol: string): number => {
+    const known = symbols.get(symbol);
+    if (known !== undefined) return known;
+    symbols.set(symbol, symbols.size);
+    return symbols.size - 1;
+  };
   const out = new Map<string, Part>();
-  for (const [name, node] of parts) {
-    const root = stateOf(node, made);
-    out.set(name, { id: out.size, root });
-  }
-  for (const [node, { words, stems, edges }] of made) {
-    for (const [word, to] of node.words) words.set(word, stateOf(to, made));
-    for (const [stem, to] of node.stems) stems.push([stem, stateOf(to, made)]);
+  for (const [name, node] of parts) out.set(name, { id: out.size, root: stateOf(node, made) });
+  const over = (name: string): Over | null => {
+    const slot = slotNamed(name);
+    if (slot !== null) return { part: null, symbol: numberOf(slotSymbol(slot.kind, slot.value)) };
+    const part = out.get(name);
+    return part === undefined ? null : { part, symbol: null };
+  };
+  for (const [node, { words, edges }] of made) {
+    for (const [word, to] of node.words) words.set(numberOf(word), stateOf(to, made));
+    for (const [stem, to] of node.stems) words.set(numberOf(stemSymbol(stem)), stateOf(to, made));
     for (const [name, to] of node.parts) {
-      const slot = slotNamed(name);
-      const part = slot === null ? (out.get(name) ?? null) : null;
-      edges.push({ slot, part, isOptional: isOptional(name), to: stateOf(to, made) });
+      const what = over(name);
+      if (what !== null)
+        edges.push({ ...what, isOptional: isOptional(name), to: stateOf(to, made) });
     }
   }
-  return out;
+  return { parts: out, symbols, begunBy: beginningsOf(out) };
 }
 
 /** A state whose ways on are being laid. */
 type Making = {
-  readonly words: Map<string, State>;
-  readonly stems: [string, State][];
+  readonly words: Map<number, State>;
   readonly edges: Edge[];
   readonly state: State;
 };
@@ -70,74 +93,40 @@ function stateOf(node: Node, made: Map<Node, Making>): State {
   if (known !== undefined) return known.state;
   const { isRoot, outputs } = node;
   // There are hundreds of thousands of places: what is empty is shared.
-  const words = node.words.size > 0 ? new Map<string, State>() : NO_WORDS;
-  const stems: [string, State][] = node.stems.size > 0 ? [] : NO_STEMS;
+  const words = node.words.size + node.stems.size > 0 ? new Map<number, State>() : NO_WORDS;
   const edges: Edge[] = node.parts.size > 0 ? [] : NO_EDGES;
-  const state: State = {
-    isRoot,
-    outputs,
-    words,
-    stems,
-    edges,
-    isLeaf: node.words.size + node.stems.size + node.parts.size === 0,
-    ways: null,
-    first: null,
-  };
-  made.set(node, { words, stems, edges, state });
+  const isLeaf = words === NO_WORDS && edges === NO_EDGES;
+  const state: State = { isRoot, outputs, words, edges, isLeaf, ways: null };
+  made.set(node, { words, edges, state });
   return state;
 }
 
-const NO_WORDS = new Map<string, State>();
-const NO_STEMS: [string, State][] = [];
+const NO_WORDS = new Map<number, State>();
 const NO_EDGES: Edge[] = [];
 
-/** What can come next from a place. */
-export function firstOf(state: State): First {
-  state.first ??= firstFrom(state);
-  return state.first;
-}
-
-function firstFrom(from: State): First {
-  const words = new Set<string>();
-  const stems = new Set<string>();
-  const slots = new Set<string>();
-  const seen = new Set<State>();
-  let isEnd = false;
-  /** `isOwn`: what comes of it ends the part itself, and not one that it asks for. */
-  const gather = (state: State, isOwn: boolean): void => {
-    if (isOwn && state.outputs.length > 0) isEnd = true;
-    if (seen.has(state)) return;
-    seen.add(state);
-    for (const word of state.words.keys()) words.add(word);
-    for (const [stem] of state.stems) stems.add(stem);
-    for (const { slot, part, isOptional, to } of state.edges) {
-      if (slot !== null) slots.add(slot.value === null ? slot.kind : `${slot.kind}=${slot.value}`);
-      if (part !== null) gather(part.root, false);
-      if (isOptional) gather(to, isOwn);
+/** Which parts may begin with a symbol or with another part. */
+function beginningsOf(parts: ReadonlyMap<string, Part>): Net["begunBy"] {
+  const symbol = new Map<number, number[]>();
+  const part = new Map<number, number[]>();
+  for (const { id, root } of parts.values()) {
+    const seen = new Set<State>();
+    const open = [root];
+    for (let state = open.pop(); state !== undefined; state = open.pop()) {
+      if (seen.has(state)) continue;
+      seen.add(state);
+      for (const one of state.words.keys()) put(symbol, one, id);
+      for (const edge of state.edges) {
+        if (edge.part === null) put(symbol, edge.symbol, id);
+        else put(part, edge.part.id, id);
+        if (edge.isOptional) open.push(edge.to);
+      }
     }
-  };
-  gather(from, true);
-  return { words, stems: [...stems], slots, isEnd };
-}
-
-/** Every word that some line asks for, and every beginning of one. */
-export function lexiconOf(parts: ReadonlyMap<string, Part>): Pick<First, "words" | "stems"> {
-  const words = new Set<string>();
-  const stems = new Set<string>();
-  const seen = new Set<State>();
-  const open = [...parts.values()].map(({ root }) => root);
-  for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    if (seen.has(state)) continue;
-    seen.add(state);
-    for (const [word, to] of state.words) {
-      words.add(word);
-      open.push(to);
-    }
-    for (const [stem, to] of state.stems) {
-      stems.add(stem);
-      open.push(to);
-    }
-    for (const { to } of state.edges) open.push(to);
   }
-  return { words, stems: [...stems] };
+  return { symbol, part };
+}
+
+function put(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }

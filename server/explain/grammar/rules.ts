@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { netOf, type Part } from "./net.ts";
+import { type Net, netOf } from "./net.ts";
 import { isOptional, type Node, type Output, slotNamed } from "./patterns.ts";
 
 /** What a file of content/vocabulary/grammar/ holds: see content/README.md. */
@@ -14,7 +14,7 @@ const file = z.strictObject({
 });
 
 /** The ways to say things of one language, by the parts they are for. */
-export type Grammar = ReadonlyMap<string, Part>;
+export type Grammar = Net;
 
 /** The part that may stand anywhere. */
 export const SKIP = "SKIP";

@@ -2,7 +2,7 @@ import "server-only";
 import { FLAGS } from "#oracle/index.ts";
 import type { Language } from "../words/language.ts";
 import { means, named, type Piece, type Span } from "../words/token.ts";
-import type { Spoken } from "./walk.ts";
+import type { Spoken } from "./kinds.ts";
 
 const ENDS: readonly string[] = ["client", "server", "active", "passive"];
 
@@ -33,16 +33,20 @@ const VALUE =
 /** "acks y+1", "ack y+1": a deed or a number, and no segment. */
 const ACKS = /^acks?\b/;
 
+/** What stands at a place of an answer. */
+export type Placed = Spoken & Pick<Span, "start">;
+
 /** What stands between two places of an answer, as the grammar sees it. */
-export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Spoken[] {
-  const spoken: Spoken[] = [];
+export function spokenIn(text: string, pieces: readonly Piece[], { start, end }: Span): Placed[] {
+  const spoken: Placed[] = [];
   let at = start + (LABEL.exec(text.slice(start, end))?.[0].length ?? 0);
   const inside = piecesIn(pieces, { start, end });
   for (const piece of unfolded(text, inside)) {
     if (piece.start < at) continue;
     const own = slotOf(text, piece);
     if (own === null) continue;
-    spoken.push(...wordsIn(text, at, piece.start), ...own);
+    spoken.push(...wordsIn(text, at, piece.start));
+    for (const one of own) spoken.push({ ...one, start: piece.start });
     at = piece.end;
   }
   return [...spoken, ...wordsIn(text, at, end)];
@@ -184,20 +188,20 @@ function segmentSlot(raw: string, flags: readonly string[]): Spoken[] {
   return cleared === undefined ? [one] : [one, { word: "=0", slot: null }];
 }
 
-function wordsIn(text: string, from: number, to: number): Spoken[] {
-  const spoken: Spoken[] = [];
+function wordsIn(text: string, from: number, to: number): Placed[] {
+  const spoken: Placed[] = [];
   let at = from;
   while (at < to) {
     const rest = text.slice(at, to);
     const isNumber = !isInWord(text, at) && !ARTICLE.test(text.slice(at, at + LONGEST_VERB));
     const number = isNumber ? NUMBER.exec(rest)?.[0] : undefined;
     if (number !== undefined) {
-      spoken.push({ word: number, slot: { kind: "N", plain: plainNumber(number) } });
+      spoken.push({ word: number, slot: { kind: "N", plain: plainNumber(number) }, start: at });
       at += number.length;
       continue;
     }
     const word = WORD.exec(rest.toLowerCase())?.[0];
-    if (word !== undefined) spoken.push({ word: signed(word), slot: null });
+    if (word !== undefined) spoken.push({ word: signed(word), slot: null, start: at });
     at += word?.length ?? 1;
   }
   return spoken;

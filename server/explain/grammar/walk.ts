@@ -1,212 +1,248 @@
 import "server-only";
-import { type Edge, firstOf, lexiconOf, type Part, type State } from "./net.ts";
-import type { Output, Slot } from "./patterns.ts";
+import { type Kind, kindOf, NO_KIND, type Spoken } from "./kinds.ts";
+import type { Edge, Part, State } from "./net.ts";
+import type { Output } from "./patterns.ts";
 import { type Grammar, SKIP } from "./rules.ts";
 
-/** One word of a clause as the grammar sees it, or a piece that it knows as a whole. */
-export type Spoken = {
-  /** In small letters. */
-  readonly word: string;
-  /** What a rule may ask for it by, and its name in plain words; `also` is another name. */
-  readonly slot: { readonly kind: string; readonly plain: string; readonly also?: string } | null;
-  /** The piece is a word as well: "acks" is a segment and a deed. */
-  readonly isWord?: boolean;
+/** Words in a row, of which every part of a claim is looked for once at each place. */
+export type Chart = {
+  readonly spoken: readonly Spoken[];
+  /** What a part says over the words of exactly that stretch; the readings that skip fewest. */
+  readonly readings: (part: string, from: number, to: number) => readonly string[];
 };
 
-/** `skipped`: how many words of it change nothing; where they are read as words they count. */
-type Way = { readonly end: number; readonly said: string; readonly skipped: number };
+/**
+ * What may be said in one way or another by the time one comes to `end`; `skipped`: how many words
+ * of it change nothing. Where they are read as words they count.
+ */
+type Reached = { readonly end: number; readonly said: string[]; readonly skipped: number[] };
 
-type Found = Map<string, Way>;
+/** What the parts on a way say, the last one first. */
+type Trail = { readonly reached: Reached | string; readonly before: Trail } | null;
+
+/** What a part comes to from one place, in the order of its rules. */
+type Found = Reached[];
 
 /** Nobody means so many things at once. */
 const MOST_WAYS = 24;
+/** For one reading: nobody's words need more. */
 const MOST_STEPS = 4000;
+/** Above it those that a word allows are kept. */
+const FEW_EDGES = 6;
 
 /**
  * All that a clause may say in plain words, when the grammar covers every word of it; the readings
  * that skip fewest words.
  */
-export function plainly(spoken: readonly Spoken[], grammar: Grammar, part = "clause"): string[] {
-  return readingsTo(spoken, grammar, part).get(spoken.length) ?? [];
-}
-
-/** The same of every beginning of what was said: the readings of its first words, by their number. */
-export function readingsTo(
+export function plainly(
   spoken: readonly Spoken[],
   grammar: Grammar,
   part = "clause",
-): ReadonlyMap<number, string[]> {
-  const readings = kept.get(grammar) ?? new Map<string, ReadonlyMap<number, string[]>>();
-  kept.set(grammar, readings);
-  const key = `${part} ${spoken.map(keyOf).join(" ")}`;
-  const before = readings.get(key);
-  if (before !== undefined) return before;
-  const found = readingsOf(spoken, grammar, part);
-  if (readings.size >= MOST_KEPT) readings.clear();
-  readings.set(key, found);
-  return found;
+): readonly string[] {
+  return chartOf(spoken, grammar).readings(part, 0, spoken.length);
 }
 
-/** What was read lately: an answer that says the same a thousand times takes no longer for it. */
-const kept = new WeakMap<Grammar, Map<string, ReadonlyMap<number, string[]>>>();
-const MOST_KEPT = 500;
-/** More words than people write answers with. */
-const MOST_WORDS_KEPT = 10_000;
-
-export function keyOf({ word, slot, isWord: isBoth }: Spoken): string {
-  return slot === null ? word : `${slot.kind}:${slot.plain}/${slot.also}/${isBoth ? word : ""}`;
+/** The words of a stretch, to be read from any of them to any other. */
+export function chartOf(spoken: readonly Spoken[], grammar: Grammar): Chart {
+  const kinds = spoken.map((one) => kindOf(one, grammar));
+  const strangeFrom = strangersOf(kinds);
+  const { reachedOver, skipsFrom } = walkerOf(spoken, kinds, grammar);
+  const readings = (name: string, from: number, to: number): readonly string[] => {
+    const part = grammar.parts.get(name);
+    // No line covers a word that none has.
+    if (part === undefined || from >= to || (strangeFrom[from] ?? to) < to) return NOTHING;
+    const ways: { said: string; skipped: number }[] = [];
+    for (const [place, lead] of skipsFrom(from)) {
+      for (const reached of reachedOver(part, place)) {
+        const rest = skipsFrom(reached.end).find(([end]) => end === to)?.[1];
+        if (rest === undefined) continue;
+        reached.said.forEach((said, at) => {
+          ways.push({ said, skipped: lead + (reached.skipped[at] ?? 0) + rest });
+        });
+      }
+    }
+    return barest(ways);
+  };
+  return { spoken, readings };
 }
 
-/** The same for what may come next: which number it is does not matter there. */
-function kindOf(one: Spoken): string {
-  return one.slot?.kind === "N" ? "N" : keyOf(one);
-}
+/** Finds each part of a claim once at each place. */
+type Walker = {
+  readonly reachedOver: (part: Part, at: number) => readonly Reached[];
+  /** Where one gets by skipping words, and how many those are. */
+  readonly skipsFrom: (at: number) => readonly (readonly [place: number, skipped: number])[];
+};
 
-/** The words in front of the first one that no line has: nothing behind it can be covered. */
-function knownOf(all: readonly Spoken[], grammar: Grammar): readonly Spoken[] {
-  const { words, stems } = lexicons.get(grammar) ?? lexiconOf(grammar);
-  lexicons.set(grammar, { words, stems });
-  const strange = all.findIndex(
-    ({ word, slot }) =>
-      slot === null && !words.has(word) && !stems.some((stem) => word.startsWith(stem)),
-  );
-  return strange < 0 ? all : all.slice(0, strange);
-}
-
-const lexicons = new WeakMap<Grammar, ReturnType<typeof lexiconOf>>();
-
-function readingsOf(
-  all: readonly Spoken[],
-  grammar: Grammar,
-  part: string,
-): ReadonlyMap<number, string[]> {
-  const spoken = knownOf(all, grammar);
-  if (spoken.length === 0) return new Map();
-  const [whole, skip] = [grammar.get(part), grammar.get(SKIP)];
-  if (whole === undefined) return new Map();
-  const known = new Map<number, readonly Way[]>();
-  const keys = spoken.map(kindOf);
+function walkerOf(spoken: readonly Spoken[], kinds: readonly Kind[], grammar: Grammar): Walker {
+  const skip = grammar.parts.get(SKIP);
+  const known = new Map<number, readonly Reached[]>();
+  const places: (readonly (readonly [place: number, skipped: number])[] | undefined)[] = [];
   let steps = 0;
-  const waysOver = ({ id, root }: Part, at: number): readonly Way[] => {
+
+  const reachedOver = ({ id, root }: Part, at: number): readonly Reached[] => {
+    if (kinds[at]?.begins[id] !== 1) return NOWHERE;
     const key = id * (spoken.length + 1) + at;
     const before = known.get(key);
     if (before !== undefined) return before;
     // A part that begins with itself finds nothing new.
-    known.set(key, NONE);
-    if (!mayCome(root, spoken[at])) return NONE;
-    const found: Found = new Map();
-    walk(root, at, [], 0, found);
-    const ways = [...found.values()];
-    known.set(key, ways);
-    return ways;
+    known.set(key, NOWHERE);
+    const found: Found = [];
+    walk(root, at, null, 0, found);
+    known.set(key, found);
+    return found;
   };
-  const skips = (at: number): readonly Way[] => (skip === undefined ? NONE : waysOver(skip, at));
-  const walk = (
-    state: State,
-    at: number,
-    parts: readonly string[],
-    skipped: number,
-    found: Found,
-  ) => {
-    steps += 1;
-    if (steps > MOST_STEPS || found.size >= MOST_WAYS) return;
-    for (const output of state.outputs) keep(found, at, filled(output, parts), skipped);
-    const one = spoken[at];
-    const next = one !== undefined && isWord(one) ? state.words.get(one.word) : undefined;
-    if (next !== undefined) walk(next, at + 1, parts, skipped, found);
-    if (one !== undefined && isWord(one)) {
-      for (const [stem, to] of state.stems)
-        if (one.word.startsWith(stem)) walk(to, at + 1, parts, skipped, found);
-    }
-    for (const { slot, part, isOptional, to } of edgesFor(state, one, keys[at] ?? "")) {
-      if (isOptional && (firstOf(to).isEnd || mayCome(to, one)))
-        walk(to, at, [...parts, ""], skipped, found);
-      if (slot !== null && isMet(slot, one))
-        walk(to, at + 1, [...parts, one?.slot?.plain ?? ""], skipped, found);
-      for (const way of part === null ? NONE : waysOver(part, at))
-        walk(to, way.end, [...parts, way.said], skipped + way.skipped, found);
-    }
-    // What is skipped in front of a part is skipped in front of whoever asks for it.
-    if (state.isRoot || state.isLeaf) return;
-    for (const { end } of skips(at)) walk(state, end, parts, skipped + end - at, found);
-  };
-  const readings = new Map<number, Way[]>();
-  for (const [from, lead] of skipsFrom(0, skips)) {
-    for (const { end, said, skipped } of waysOver(whole, from)) {
-      for (const [to, rest] of skipsFrom(end, skips)) {
-        const list = readings.get(to) ?? [];
-        readings.set(to, list);
-        list.push({ end: to, said, skipped: lead + skipped + rest });
+
+  const skipsFrom = (at: number): readonly (readonly [number, number])[] => {
+    const before = places[at];
+    if (before !== undefined) return before;
+    const reached = new Map([[at, 0]]);
+    // In front of what is being skipped nothing else is.
+    places[at] = [...reached];
+    if (skip !== undefined) {
+      for (const [place, count] of reached) {
+        for (const { end } of reachedOver(skip, place))
+          if (!reached.has(end)) reached.set(end, count + end - place);
       }
     }
-  }
-  return new Map([...readings].map(([end, ways]) => [end, barest(ways)]));
+    const all = [...reached];
+    places[at] = all;
+    return all;
+  };
+
+  const walk = (state: State, at: number, trail: Trail, skipped: number, found: Found): void => {
+    steps += 1;
+    if (steps > MOST_STEPS) return;
+    for (const output of state.outputs) keep(found, at, output, trail, skipped);
+    if (state.isLeaf) return;
+    step(state, at, trail, skipped, found, true);
+    // What is skipped in front of a part is skipped in front of whoever asks for it.
+    if (state.isRoot) return;
+    const places = skipsFrom(at);
+    if (places.length === 1) return;
+    for (const [place, more] of places)
+      if (place !== at) step(state, place, trail, skipped + more, found, false);
+  };
+
+  /** `isHere`: nothing was skipped, and what may be missing may be so here. */
+  const step = (
+    state: State,
+    at: number,
+    trail: Trail,
+    skipped: number,
+    found: Found,
+    isHere: boolean,
+  ): void => {
+    const kind = kinds[at] ?? NO_KIND;
+    if (state.words.size > 0) {
+      for (const symbol of kind.words) {
+        const to = state.words.get(symbol);
+        if (to !== undefined) walk(to, at + 1, trail, skipped, found);
+      }
+    }
+    for (const edge of edgesFor(state, kind)) {
+      const { part, isOptional, to } = edge;
+      if (isOptional && isHere) walk(to, at, { reached: "", before: trail }, skipped, found);
+      if (!isAllowed(edge, kind)) continue;
+      if (part === null) {
+        const reached = spoken[at]?.slot?.plain ?? "";
+        walk(to, at + 1, { reached, before: trail }, skipped, found);
+        continue;
+      }
+      for (const reached of reachedOver(part, at))
+        walk(to, reached.end, { reached, before: trail }, skipped, found);
+    }
+  };
+  return {
+    skipsFrom,
+    reachedOver: (part, at) => {
+      steps = 0;
+      return reachedOver(part, at);
+    },
+  };
 }
 
+const NOWHERE: readonly Reached[] = [];
+const NOTHING: readonly string[] = [];
+
 /** The readings that skip fewest words. */
-function barest(ways: readonly Way[]): string[] {
+function barest(ways: readonly { said: string; skipped: number }[]): readonly string[] {
+  if (ways.length === 0) return NOTHING;
   const least = Math.min(...ways.map(({ skipped }) => skipped));
   return [...new Set(ways.filter((one) => one.skipped === least).map(({ said }) => said))];
 }
 
-const NONE: readonly Way[] = [];
-
-/** The ways on that what stands there allows, found once for each word that ever stood there. */
-function edgesFor(state: State, one: Spoken | undefined, key: string): readonly Edge[] {
-  state.ways ??= new Map();
-  const known = state.ways.get(key);
-  if (known !== undefined) return known;
-  const found = state.edges.filter(
-    ({ slot, part, isOptional, to }) =>
-      (slot !== null && isMet(slot, one)) ||
-      (part !== null && mayCome(part.root, one)) ||
-      (isOptional && (firstOf(to).isEnd || mayCome(to, one))),
-  );
-  if (state.ways.size >= MOST_WORDS_KEPT) state.ways.clear();
-  state.ways.set(key, found);
-  return found;
-}
-
-/** Whether what stands there can come next. */
-function mayCome(state: State, one: Spoken | undefined): boolean {
-  if (one === undefined) return false;
-  const { words, stems, slots } = firstOf(state);
-  if (one.slot !== null && isAmong(slots, one.slot)) return true;
-  if (!isWord(one)) return false;
-  return words.has(one.word) || stems.some((stem) => one.word.startsWith(stem));
-}
-
-function isAmong(
-  slots: ReadonlySet<string>,
-  { kind, plain, also }: NonNullable<Spoken["slot"]>,
-): boolean {
-  return slots.has(kind) || slots.has(`${kind}=${plain}`) || slots.has(`${kind}=${also}`);
-}
-
-function isMet({ kind, value }: Slot, one: Spoken | undefined): boolean {
-  const slot = one?.slot ?? null;
-  return slot?.kind === kind && (value === null || value === slot.plain || value === slot.also);
-}
-
-/** Where one gets by skipping words, and how many those are. */
-function skipsFrom(from: number, skips: (at: number) => readonly Way[]): Map<number, number> {
-  const places = new Map([[from, 0]]);
-  for (const [at, count] of places) {
-    for (const { end } of skips(at)) if (!places.has(end)) places.set(end, count + end - at);
+/** For each place the next one, from there on, whose word no line has. */
+function strangersOf(kinds: readonly Kind[]): number[] {
+  const next: number[] = [];
+  let strange = kinds.length;
+  for (let at = kinds.length - 1; at >= 0; at -= 1) {
+    const kind = kinds[at];
+    if (kind !== undefined && kind.words.length + kind.slots.length === 0) strange = at;
+    next[at] = strange;
   }
-  return places;
+  return next;
 }
 
-function keep(found: Found, end: number, said: string, skipped: number): void {
-  const key = `${end} ${said}`;
-  const before = found.get(key);
-  if (before === undefined || before.skipped > skipped) found.set(key, { end, said, skipped });
+/** Keeps what a way says that has come to its end, in all its variants. */
+function keep(found: Found, end: number, output: Output, trail: Trail, skipped: number): void {
+  let reached = found.find((one) => one.end === end);
+  if (reached === undefined) {
+    reached = { end, said: [], skipped: [] };
+    found.push(reached);
+  }
+  for (const { chosen, skipped: all } of variantsOf(trail, output, skipped)) {
+    const said = filled(output, chosen);
+    const at = reached.said.indexOf(said);
+    if (at >= 0) reached.skipped[at] = Math.min(reached.skipped[at] ?? all, all);
+    else if (reached.said.length < MOST_WAYS) {
+      reached.said.push(said);
+      reached.skipped.push(all);
+    }
+  }
 }
 
-function isWord({ slot, isWord = false }: Spoken): boolean {
-  return slot === null || isWord;
+/** One choice among what each part on a way may say. */
+type Variant = { readonly chosen: readonly string[]; readonly skipped: number };
+
+function variantsOf(trail: Trail, output: Output, skipped: number): readonly Variant[] {
+  if (trail === null) return [{ chosen: [], skipped }];
+  const before = variantsOf(trail.before, output, skipped);
+  const { reached } = trail;
+  return before
+    .flatMap(({ chosen, skipped: lead }) => {
+      if (typeof reached === "string") return [{ chosen: [...chosen, reached], skipped: lead }];
+      // What a part says that is not told does not matter.
+      if (!output.includes(chosen.length))
+        return [{ chosen: [...chosen, ""], skipped: lead + Math.min(...reached.skipped) }];
+      return reached.said.map((said, at) => ({
+        chosen: [...chosen, said],
+        skipped: lead + (reached.skipped[at] ?? 0),
+      }));
+    })
+    .slice(0, MOST_WAYS);
 }
 
-function filled(output: Output, parts: readonly string[]): string {
-  return output.map((piece) => (typeof piece === "string" ? piece : (parts[piece] ?? ""))).join("");
+function filled(output: Output, chosen: readonly string[]): string {
+  return output
+    .map((piece) => (typeof piece === "string" ? piece : (chosen[piece] ?? "")))
+    .join("");
+}
+
+/**
+ * The ways on that what stands there allows, and those that nothing need stand for; where they are
+ * few, all of them.
+ */
+function edgesFor(state: State, kind: Kind): readonly Edge[] {
+  const { edges } = state;
+  if (edges.length <= FEW_EDGES) return edges;
+  state.ways ??= new Map();
+  const known = state.ways.get(kind.id);
+  if (known !== undefined) return known;
+  const allowed = edges.filter((edge) => edge.isOptional || isAllowed(edge, kind));
+  state.ways.set(kind.id, allowed);
+  return allowed;
+}
+
+function isAllowed({ part, symbol }: Edge, { slots, begins }: Kind): boolean {
+  return part === null ? slots.includes(symbol) : begins[part.id] === 1;
 }
