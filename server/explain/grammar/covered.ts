@@ -35,17 +35,35 @@ export type Covered = {
  * longest reading counts. Null when it covers none, or when its readings are not of one verdict.
  */
 export function coveredAt(
-  { answer, clauses, sentences, vocabulary }: Reading,
+  reading: Reading,
   at: number,
   memory: Memory,
   isFollowing = false,
 ): Covered | null {
+  const { clauses } = reading;
   const first = clauses[at];
   if (first === undefined || memory.course.isBeside || refutedAt(clauses, at) !== null) return null;
+  return (
+    coveredBy("readings", reading, first, at, memory, isFollowing) ??
+    coveredBy("turned", reading, first, at, memory, isFollowing)
+  );
+}
+
+/** The same of the words as they stand, or put otherwise. */
+function coveredBy(
+  way: "readings" | "turned",
+  { answer, clauses, sentences, vocabulary }: Reading,
+  first: Clause,
+  at: number,
+  memory: Memory,
+  isFollowing: boolean,
+): Covered | null {
   const most = clauses.slice(at, at + MOST_CLAUSES).findIndex((one) => !isOpen(one, first));
   const together = clauses.slice(at, at + (most < 0 ? MOST_CLAUSES : most));
-  const read = (place: Pick<Clause, "start" | "end" | "sentence">, near: Memory) =>
-    coveredIn(answer, place, sentences(place), near, vocabulary);
+  const read = (place: Pick<Clause, "start" | "end" | "sentence">, near: Memory) => {
+    const stretch = sentences(place);
+    return coveredIn(answer, place, stretch.spoken, stretch[way], near, vocabulary);
+  };
   for (let count = together.length; count >= 1; count -= 1) {
     const own = together.slice(0, count);
     const end = own.at(-1)?.end ?? first.end;
@@ -123,7 +141,8 @@ function isOpen(clause: Clause, first: Clause): boolean {
 function coveredIn(
   answer: string,
   { start, end, sentence }: Pick<Clause, "start" | "end" | "sentence">,
-  { spoken, readings }: Stretch,
+  spoken: Stretch["spoken"],
+  readings: Stretch["readings"],
   memory: Memory,
   vocabulary: Vocabulary,
 ): Omit<Covered, "count"> | null {

@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { type Net, netOf } from "./net.ts";
 import { isOptional, type Node, type Output, slotNamed } from "./patterns.ts";
+import { symbolsOf } from "./symbols.ts";
+import { type Turn, turnOf } from "./turns.ts";
 
 /** What a file of content/vocabulary/grammar/ holds: see content/README.md. */
 const file = z.strictObject({
@@ -11,10 +13,12 @@ const file = z.strictObject({
   classes: z.record(z.string().regex(/^[A-Z][A-Z0-9-]*$/), z.array(z.string().min(1))).default({}),
   /** For each part of a sentence the ways to say it: "pattern => in plain words". */
   rules: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(z.string().min(1))).default({}),
+  /** Ways to put anything: "it is {A} that {B} => {A} {B}". */
+  turns: z.array(z.string().min(1)).default([]),
 });
 
-/** The ways to say things of one language, by the parts they are for. */
-export type Grammar = Net;
+/** The ways to say things of one language, by the parts they are for, and to put them otherwise. */
+export type Grammar = Net & { readonly turns: readonly Turn[] };
 
 /** The part that may stand anywhere. */
 export const SKIP = "SKIP";
@@ -41,7 +45,10 @@ export function readGrammar(language: string, files: Readonly<Record<string, unk
     }
   }
   for (const { name, rules } of read) complete(parts, rules, name);
-  return netOf(parts);
+  const turns = read.flatMap(({ name, turns: ways }) =>
+    ways.map((way) => turnOf(way, `${name}.yaml`)),
+  );
+  return { ...netOf(parts), turns };
 }
 
 function parsed(name: string, value: unknown): z.infer<typeof file> {
@@ -147,7 +154,7 @@ function expanded(
   pattern: string,
   keep: (symbol: string, ways: readonly (readonly string[])[]) => void,
 ): string[][] {
-  const symbols = pattern.replace(SUFFIX, "$1 ").match(SYMBOL) ?? [];
+  const symbols = symbolsOf(pattern);
   let at = 0;
   const alternatives = (close: string | null): string[][] => {
     let all: string[][] = [];
@@ -189,7 +196,3 @@ function expanded(
   };
   return alternatives(null);
 }
-
-/** "it's" is two words. */
-const SUFFIX = /(\w)(?=['’](?:s|m|re|ve|ll|d)\b)/g;
-const SYMBOL = /\{[^}]*\}|[()[\]|]|[\u4e00-\u9fff]|[^\s()[\]|{}\u4e00-\u9fff]+/g;

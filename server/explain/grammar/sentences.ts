@@ -5,7 +5,8 @@ import type { Piece } from "../words/token.ts";
 import { keyOf } from "./kinds.ts";
 import type { Grammar } from "./rules.ts";
 import { type Placed, spokenIn, writtenIn } from "./spoken.ts";
-import { type Chart, chartOf } from "./walk.ts";
+import { turned } from "./turns.ts";
+import { type Chart, chartOf, plainly } from "./walk.ts";
 
 /** A part of a sentence: a clause, or several in a row. */
 type Place = Pick<Clause, "start" | "end" | "sentence">;
@@ -14,6 +15,8 @@ type Place = Pick<Clause, "start" | "end" | "sentence">;
 export type Stretch = {
   readonly spoken: readonly Placed[];
   readonly readings: (part: string) => readonly string[];
+  /** The same of the words put otherwise, for where no line covers them as they stand. */
+  readonly turned: (part: string) => readonly string[];
 };
 
 /** The stretches of an answer, of which each sentence is walked once for all that begins in it. */
@@ -64,7 +67,11 @@ export function sentencesOf(
         ? chartFor(spoken, language).readings(part, 0, spoken.length)
         : whole.chart(language).readings(part, from, from + spoken.length);
     });
-    return { spoken, readings };
+    const texts = kept((of: Language) => turned(spoken, grammars[of].turns));
+    const otherwise = kept((part: string): readonly string[] => [
+      ...new Set(texts(language).flatMap((text) => plainly(text, grammars[language], part))),
+    ]);
+    return { spoken, readings, turned: otherwise };
   };
   return (place) => {
     const key = `${place.start} ${place.end}`;
