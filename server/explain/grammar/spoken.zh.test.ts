@@ -84,6 +84,9 @@ const OPEN = [
   ["服务端收到后把 SYN 和 ACK 放一起回过去，它的确认号是客户端序号加 1", "right"],
   ["客户端回 ACK，这个 ACK 的 seq 是自己的序号加 1，ack 是服务端序号加 1", "right"],
   ["第三次握手能带数据，带了数据才占序号", "right"],
+  ["第三次的 ack 就是第二次的 seq", "wrong"],
+  ["服务端的 y 是在 x 的基础上加一算出来的", "wrong"],
+  ["步骤 3 可以携带数据", "right"],
 ] as const;
 
 const CLOSE = [
@@ -215,6 +218,22 @@ const CLOSE = [
   ["CLOSE_WAIT 里被动方不能再发", "wrong"],
   ["TIME_WAIT 下主动方还能发", "wrong"],
   ["客户端在 TIME_WAIT 里收到这个 FIN 就再回一个 ACK 并把 2MSL 计时器重置", "right"],
+  ["第二次挥手 ACK 的 ack 号等于第一次的 seq", "wrong"],
+  ["第二次挥手的 ack 等于第一次挥手的 seq 加一", "right"],
+  ["FIN 报文一定不带数据", "wrong"],
+  ["TIME_WAIT 里再收到 FIN 不用管", "wrong"],
+  ["主动方（设为 M）、被动方（设为 N）：M 发 FIN 后进 FIN_WAIT_1，N 回 ACK 进 LAST_ACK", "wrong"],
+  [
+    "主动方：ESTABLISHED -(发FIN)-> FIN_WAIT_1 -(收ACK)-> FIN_WAIT_2 -(收FIN,发ACK)-> TIME_WAIT -(2MSL)-> CLOSED",
+    "right",
+  ],
+  [
+    "被动方：ESTABLISHED -(收FIN,发ACK)-> CLOSE_WAIT -(发FIN)-> LAST_ACK -(收ACK)-> TIME_WAIT",
+    "wrong",
+  ],
+  ["主动方 P，被动方 Q。Q 发完 FIN 后进入 LAST_ACK", "right"],
+  ["主动方 P，被动方 Q。P、Q 均需等待 2MSL 后才关闭", "imprecise"],
+  ["服务端要等 2MSL 才能真正关掉", "wrong"],
 ] as const;
 
 describe("Chinese as it is spoken and noted down", () => {

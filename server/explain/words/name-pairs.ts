@@ -52,7 +52,7 @@ const OTHER_ROLE = "被动(?:关闭|断开|打开)?(?:方|端|的一方)|服务�
 export function presented(text: string): (readonly [string, string])[] {
   const called = (role: string): string | undefined =>
     new RegExp(
-      String.raw`(?:${role})[ 	]*(?:是|为|叫|记为|记作|设为|称为|用)?[ 	]*([A-Z]\d?)(?=[ 	]*(?:表示|代表)?[ 	]*[,，、;；。)）\n]|$)`,
+      String.raw`(?:${role})[ \t]*[(（]?(?:是|为|叫|记为|记作|设为|称为|用)?[ \t]*([A-Z]\d?)(?=[ \t]*(?:表示|代表)?[ \t]*[,，、;；。)）\n]|$)`,
     ).exec(text)?.[1];
   const [one, other] = [called(ONE_ROLE), called(OTHER_ROLE)];
   return one === undefined || other === undefined || one === other ? [] : [[one, other]];

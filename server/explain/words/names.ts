@@ -108,7 +108,7 @@ function introducedAs(text: string, tokens: readonly Token[], name: string): str
       : /^[ \t]*(?:端|方)?[ \t]*(?:[,，;；。.、\n)）]|$)/.test(text.slice(token.end));
     if (isClosed) return concept;
   }
-  const lead = String.raw`(?:[ \t]*[(（=＝][ \t]*|[ \t]*(?:是|为|叫|记为|记作|设为|称为|用)?[ \t]*(?<!\w))`;
+  const lead = String.raw`(?:[ \t]*[(（=＝][ \t]*|[ \t]*[(（]?(?:是|为|叫|记为|记作|设为|称为|用)?[ \t]*(?<!\w))`;
   const of = new RegExp(
     String.raw`${lead}${form}[ \t]*(?:(?:表示|代表)?[ \t]*[)）,，、;；。\n]|$)`,
     "g",
