@@ -23,7 +23,8 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
     return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
   }
   if (claim.kind === "state") {
-    const told = { ...known, state: claim.state, stateIn: sentence };
+    const stay = claim.isDenied ? null : { who, state: claim.state, sentence };
+    const told = { ...known, state: claim.state, stateIn: sentence, stay };
     const { when, whenWho, side, step } = claim;
     // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
     if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
