@@ -93,9 +93,11 @@ export function claimsOf(
 
 /** Whether this sentence or the one before it spoke of a wait, or of a timer. */
 function isNear(topic: string | undefined, { memory, sentence }: Said): boolean {
-  const { waitIn, timerIn, state, stateIn } = memory;
+  const { waitIn, timerIn, lostIn, state, stateIn } = memory;
   const isWait = waitIn >= sentence - 2 || (state === "TIME-WAIT" && stateIn >= sentence - 2);
-  return topic === "timer" ? timerIn >= sentence - 1 : isWait;
+  // With a loss right before, it is the timer of what is sent again.
+  const isTimer = timerIn >= sentence - 1 && lostIn < sentence - 1;
+  return topic === "timer" ? isTimer : isWait;
 }
 
 /** "The server sends its FIN again. The client …": the sentence behind the loss. */

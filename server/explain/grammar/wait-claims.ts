@@ -19,7 +19,7 @@ export function waitOf(said: Said, [name, length, state, mark]: readonly string[
   const who = whoIs(name, said);
   const { memory, sentence } = said;
   // "Both have to run this timer": that of the wait which was told.
-  const isTold = length === "told";
+  const isTold = length === "spoken";
   if (isTold && memory.waitIn < sentence - 3 && memory.stateIn < sentence - 1) return null;
   const [, amount, unit] = DURATION.exec(isTold ? "2msl" : (length ?? "")) ?? [];
   if (who === undefined || amount === undefined) return null;
@@ -29,7 +29,9 @@ export function waitOf(said: Said, [name, length, state, mark]: readonly string[
   const onlyClient = onlyClientWaits(said, who);
   if (onlyClient !== null) return onlyClient;
   // "MSL is the longest lifetime. On Linux it is 30 s": of MSL, and not of the wait.
-  if (who === null && mark !== "named" && memory.mslIn >= sentence - 1) return null;
+  const isOfMsl = memory.mslIn > memory.waitIn || length === "30000ms";
+  const isOpen = who === null && mark !== "named" && isOfMsl;
+  if (isOpen && memory.mslIn >= sentence - 1) return null;
   // Once Linux was named its 60 s are meant, but 4 minutes are the standard's.
   const isNamed = memory.linuxIn >= 0 && length !== "240000ms";
   const isLinux = said.marks.has("linux") || isNamed;
