@@ -97,7 +97,7 @@ function isNear(topic: string | undefined, { memory, sentence }: Said): boolean 
   const isWait = waitIn >= sentence - 2 || (state === "TIME-WAIT" && stateIn >= sentence - 2);
   // With a loss right before, it is the timer of what is sent again.
   const isTimer = timerIn >= sentence - 1 && lostIn < sentence - 1;
-  return topic === "timer" ? isTimer : isWait;
+  return topic === "timer" ? isTimer : isWait && state !== "CLOSED";
 }
 
 /** "The server sends its FIN again. The client …": the sentence behind the loss. */
