@@ -61,7 +61,9 @@ function toldOf(word: string, said: Said): Segment | null {
   const { action, actionIn, sent } = said.memory;
   const [, flags] = word.split(":");
   const isNear =
-    (said.sentence === Number.POSITIVE_INFINITY || actionIn >= said.sentence - 2) && sent !== null && sent.flags.length > 0;
+    (said.sentence === Number.POSITIVE_INFINITY || actionIn >= said.sentence - 2) &&
+    sent !== null &&
+    sent.flags.length > 0;
   const names = sent?.flags.join() ?? "";
   const isMeant = flags === undefined || names === flags || names === `${flags},ACK`;
   if (isNear && isMeant) {
