@@ -30,7 +30,9 @@ export function waitOf(said: Said, [name, length, state, mark]: readonly string[
   if (onlyClient !== null) return onlyClient;
   // "MSL is the longest lifetime. On Linux it is 30 s": of MSL, and not of the wait.
   const isOfMsl = memory.mslIn > memory.waitIn || length === "30000ms";
-  const isOpen = who === null && mark !== "named" && isOfMsl;
+  // Four minutes are the standard's, and one minute is Linux's: no MSL is meant.
+  const isClear = length === "240000ms" || (length === "60000ms" && said.marks.has("linux"));
+  const isOpen = who === null && mark !== "named" && isOfMsl && !isClear;
   if (isOpen && memory.mslIn >= sentence - 1) return null;
   // "On Linux it is one second": in a tale of an opening that is no wait of this kind.
   if (who === null && memory.asked === "open" && memory.waitIn < sentence - 2) return null;
