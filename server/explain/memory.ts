@@ -55,11 +55,19 @@ export type Memory = {
   /** The sentence that last spoke of TIME-WAIT or of 2MSL, and the one that spoke of the MSL. */
   readonly waitIn: number;
   readonly mslIn: number;
+  /** How long an MSL was said to be, in ms. */
+  readonly mslTold: number | null;
   /** The flags of the segment that was spoken of last. */
   readonly topic: readonly Flag[] | null;
   readonly state: string | null;
   /** The sentence that `state` stands in. */
   readonly stateIn: number;
+  /** Who was said to be where by a sentence that the grammar has read. */
+  readonly stay: {
+    readonly who: Subject;
+    readonly state: State;
+    readonly sentence: number;
+  } | null;
   /** Where one end is, as a circumstance of what is said next. */
   readonly standing: {
     readonly who: Subject;
@@ -102,9 +110,11 @@ export function emptyMemory(phase: Phase): Memory {
     takesIn: -9,
     waitIn: -9,
     mslIn: -9,
+    mslTold: null,
     topic: null,
     state: null,
     stateIn: -1,
+    stay: null,
     standing: null,
     meant: null,
     course: { isBeside: false, pointIn: -1, nearIn: 0, isShort: true },

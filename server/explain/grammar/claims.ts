@@ -70,6 +70,10 @@ export function claimsOf(
       if (!/\+|\d\d/.test(left ?? "")) return null;
       continue;
     }
+    if (guard === "near") {
+      if (!isNear(left, one)) return null;
+      continue;
+    }
     if (guard === "by") {
       doer = left === "some" ? null : whoIs(left, one);
       if (doer === undefined) return null;
@@ -85,6 +89,15 @@ export function claimsOf(
     claims.push(claim);
   }
   return claims;
+}
+
+/** Whether this sentence or the one before it spoke of a wait, or of a timer. */
+function isNear(topic: string | undefined, { memory, sentence }: Said): boolean {
+  const { waitIn, timerIn, lostIn, state, stateIn } = memory;
+  const isWait = waitIn >= sentence - 2 || (state === "TIME-WAIT" && stateIn >= sentence - 2);
+  // With a loss right before, it is the timer of what is sent again.
+  const isTimer = timerIn >= sentence - 1 && lostIn < sentence - 1;
+  return topic === "timer" ? isTimer : isWait && state !== "CLOSED";
 }
 
 /** "The server sends its FIN again. The client …": the sentence behind the loss. */

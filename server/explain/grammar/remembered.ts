@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, EventClaim, Subject } from "#oracle/claims/claim.ts";
+import type { Claim, EventClaim, StatementClaim, Subject } from "#oracle/claims/claim.ts";
 import { contextAfter } from "#oracle/claims/judge.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { type Memory, otherThan } from "../memory.ts";
@@ -23,13 +23,15 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
     return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
   }
   if (claim.kind === "state") {
-    const told = { ...known, state: claim.state, stateIn: sentence };
+    const stay = claim.isDenied ? null : { who, state: claim.state, sentence };
+    const told = { ...known, state: claim.state, stateIn: sentence, stay };
     const { when, whenWho, side, step } = claim;
     // "having sent the SYN it is in SYN-SENT" tells of the SYN too.
     if (when === null || side === "before" || claim.isDenied || claim.isAround) return told;
     const deed = { happening: when, step: step ?? null, phase: claim.phase };
     return withDeed(told, whenWho ?? who, deed, sentence);
   }
+  if (claim.kind === "statement") return withTopic(known, claim, sentence);
   if (claim.kind !== "event" || claim.isDenied) return known;
   return withDeed(known, who, claim, sentence);
 }
@@ -46,4 +48,22 @@ function withDeed(
   // "The third segment is the client's": its flags are those of that place.
   const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
   return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
+}
+
+/** What speaks of the last ACK: "nobody acknowledges it, so if it is lost …". */
+const OF_LAST_ACK: ReadonlySet<string> = new Set([
+  ...["pure-ack-not-acked", "pure-ack-acked", "nobody-acks-the-ack", "last-ack-may-be-lost"],
+]);
+
+/** A statement names a segment, or says how long an MSL is, which the next clause leaves out. */
+function withTopic(known: Memory, { id, phase }: StatementClaim, sentence: number): Memory {
+  if (id === "msl-two-minutes") return { ...known, mslTold: 120_000, mslIn: sentence };
+  if (!OF_LAST_ACK.has(id)) return known;
+  const step = phase === "open" ? 3 : 4;
+  const deed: Pick<EventClaim, "happening" | "step" | "phase"> = {
+    happening: { verb: "sends", flags: ["ACK"], answers: null },
+    step,
+    phase,
+  };
+  return { ...withDeed(known, "active", deed, sentence), subject: known.subject };
 }
