@@ -136,7 +136,7 @@ function findBothAcross(
   exhibits: readonly Exhibit[],
   when: Happening,
 ): Finding | null {
-  const ends = (["client", "server"] as const).map((who) =>
+  const ends = (["active", "passive"] as const).map((who) =>
     findAcross({ ...claim, who }, exhibits, when),
   );
   const [one, two] = ends;

@@ -108,13 +108,23 @@ export function countOf(said: Said, [count]: readonly string[]): Claim {
   return { kind: "count", ...reachOf(said), count: Number(count) };
 }
 
+/** "The client sends a SYN. No ACK flag is set in it": of an opening it is known which that is. */
+function toldStep(
+  segment: ReturnType<typeof segmentOf>,
+  { phase, memory }: Said,
+): number | null {
+  if (phase !== "open" || segment === null || memory.isSimultaneous) return null;
+  const at = ["SYN", "SYN,ACK", "ACK"].indexOf(segment.flags.join());
+  return at < 0 || (at === 0 && segment.owner === "server") ? null : at + 1;
+}
+
 /** `flag #3 SYN on`: whether a flag is set in a segment, in those of an end, in every one. */
 export function flagOf(said: Said, [where, name, set]: readonly string[]): Claim | null {
   const flag = FLAGS.find((one) => one === name);
   const segment = where === "every" ? null : segmentOf(where, said);
   const end = where === "every" || segment !== null ? null : whoIs(where, said);
   if (flag === undefined || (where !== "every" && segment === null && end == null)) return null;
-  const step = segment?.step ?? null;
+  const step = segment?.step ?? (where === "it" ? toldStep(segment, said) : null);
   const of = step === null ? (segment?.flags ?? null) : null;
   const isSet = set !== "off";
   return { kind: "flag", ...reachOf(said), step, who: end ?? null, of, flag, isSet };

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Claim, StateClaim, TransitionClaim } from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
-import { justDone } from "./deeds.ts";
+import { otherThan } from "../memory.ts";
+import { justDone, senderOf } from "./deeds.ts";
 import { deedIn, whenOf } from "./moments.ts";
 import { segmentOf } from "./named-segments.ts";
 import { reachOf, type Said, stateNamed } from "./said.ts";
@@ -33,6 +34,8 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   const { action, lost } = said.memory;
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
+    const arrival = who === "both" && said.marks.has("then") ? justArrived(said) : null;
+    if (arrival !== null) return { ...base, ...arrival };
     const done = said.marks.has("then") ? justDone(who, said) : null;
     if (done !== null) return { ...base, ...whenOf(done) };
     return atTold(base, said);
@@ -46,11 +49,37 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
     isLeft: side === "leaves" || side === "leaves-after",
     isAround: side === "around",
   };
-  if (!deed.isEither) return claim;
+  if (!deed.isEither) return said.marks.has("enters") ? entered(claim, said) : claim;
   // "after its FIN": in favour of who says so.
   const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
   const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
   return isSo ? received : claim;
+}
+
+/** "Both enter it then": one of them may be there already. */
+function entered(claim: StateClaim, { memory }: Said): StateClaim {
+  if (claim.who !== "both" || claim.isDenied || claim.side !== "after") return claim;
+  const before: StateClaim = { ...claim, side: "before", isDenied: true };
+  const [isThere, isNew] = [claim, before].map(
+    (one) => judgeClaim(one, memory.context)?.verdict === "right",
+  );
+  return isThere === true && isNew === false ? before : claim;
+}
+
+/** "Now both are": where what was told last has come to the other end. */
+function justArrived({
+  phase,
+  memory,
+  sentence,
+}: Said): Pick<StateClaim, "when" | "whenWho" | "step"> | null {
+  const { action, actionIn, lost } = memory;
+  if (action === null || lost !== null || actionIn < sentence - 1) return null;
+  const { flags, verb } = action.happening;
+  const from = verb === "sends" ? action.who : otherThan(action.who);
+  const to = otherThan(from ?? senderOf(flags, { phase, memory }));
+  if (to === null || to === "both" || flags.length === 0) return null;
+  const when = { verb: "receives", flags, answers: null } as const;
+  return { when, whenWho: to, ...(action.step !== null && { step: action.step }) };
 }
 
 /**
@@ -103,6 +132,8 @@ export function goneOf(said: Said, [name]: readonly string[]): Claim | null {
   if (who === undefined || name === undefined) return null;
   const { memory } = said;
   const closing: Said = { ...said, phase: "close" };
+  // "Both are CLOSED right away": one of them waits.
+  if (who === "both") return stateOf(closing, [name, "CLOSED", "after", "arrives", "ACK#4"]);
   const side = sideOf(who, closing);
   // Who has waited may well go at once.
   const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;
