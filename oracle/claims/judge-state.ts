@@ -25,7 +25,7 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
   if (claim.lost !== null) return findAfterLoss(claim, exhibits, claim.lost);
   if (claim.when === null) return findAtAll(claim, exhibits, context);
   if (claim.whenWho !== null) return findAcross(claim, exhibits, claim.when);
-  const moments = firstOfEach(claim, momentsSaid(claim, exhibits));
+  const moments = ofPlainCourse(claim, firstOfEach(claim, momentsSaid(claim, exhibits)));
   const met = moments.find(({ moment }) => isMet(claim, moment));
   if (met !== undefined) return found(met, claim, "yes");
   const other = moments[0];
@@ -111,6 +111,13 @@ function firstOfEach(claim: StateClaim, all: readonly Met[]): readonly Met[] {
     ({ exhibit, moment }, at) =>
       all.findIndex((one) => one.exhibit === exhibit && one.moment.end === moment.end) === at,
   );
+}
+
+/** "In FIN-WAIT-1 until the FIN comes": an ACK comes before, but where both share a segment. */
+function ofPlainCourse({ isLeft, when }: StateClaim, all: readonly Met[]): readonly Met[] {
+  if (!isLeft || when === null || when.flags.join() !== "FIN") return all;
+  const plain = all.filter(({ exhibit }) => exhibit.course === "told");
+  return plain.length > 0 ? plain : all;
 }
 
 /** The state in which the exchange leaves an end. */

@@ -41,6 +41,8 @@ function withDeed(
   sentence: number,
 ): Memory {
   const { flags } = happening;
+  // "Its number is 1000": of what was told before.
+  if (flags.length === 0 && step === null && known.sent !== null) return known;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
   // "The third segment is the client's": its flags are those of that place.

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claim, StateClaim, TransitionClaim } from "#oracle/claims/claim.ts";
+import type { Claim, Happening, Judgement, StateClaim, TransitionClaim } from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
 import { otherThan } from "../memory.ts";
 import { justDone, senderOf } from "./deeds.ts";
@@ -35,7 +35,9 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
     const arrival = who === "both" && said.marks.has("then") ? justArrived(said) : null;
-    if (arrival !== null) return { ...base, ...arrival };
+    // What is true of neither there is still said too widely of what one of them goes through.
+    const isOfOne = arrival !== null && verdictOf({ ...base, ...arrival }, said) !== "wrong";
+    if (isOfOne) return { ...base, ...arrival };
     const done = said.marks.has("then") ? justDone(who, said) : null;
     if (done !== null) return { ...base, ...whenOf(done) };
     return atTold(base, said);
@@ -44,7 +46,7 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   if (deed === null || side === "leaves-before") return null;
   const claim: StateClaim = {
     ...base,
-    ...whenOf(deed),
+    ...whenOf(who === "both" && side === "after" ? arriving(deed) : deed),
     side: side === "before" ? "before" : "after",
     isLeft: side === "leaves" || side === "leaves-after",
     isAround: side === "around",
@@ -56,14 +58,29 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   return isSo ? received : claim;
 }
 
+/** "Once A has sent it both are": the other end has it too. */
+function arriving<T extends Pick<StateClaim, "whenWho"> & { readonly happening: Happening }>(
+  deed: T,
+): T {
+  const { happening, whenWho } = deed;
+  const to = otherThan(whenWho);
+  if (happening.verb !== "sends" || to === null || to === "both") return deed;
+  return { ...deed, happening: { ...happening, verb: "receives" }, whenWho: to };
+}
+
 /** "Both enter it then": one of them may be there already. */
-function entered(claim: StateClaim, { memory }: Said): StateClaim {
+function entered(claim: StateClaim, said: Said): StateClaim {
   if (claim.who !== "both" || claim.isDenied || claim.side !== "after") return claim;
-  const before: StateClaim = { ...claim, side: "before", isDenied: true };
-  const [isThere, isNew] = [claim, before].map(
-    (one) => judgeClaim(one, memory.context)?.verdict === "right",
-  );
-  return isThere === true && isNew === false ? before : claim;
+  const told = ["SYN", "SYN,ACK", "ACK"].indexOf(claim.when?.flags.join() ?? "") + 1;
+  const step = claim.step ?? (said.phase === "open" && told > 0 ? told : undefined);
+  const at = step === undefined ? claim : { ...claim, step };
+  const before: StateClaim = { ...at, side: "before", isDenied: true };
+  const isLate = verdictOf(claim, said) === "right" && verdictOf(before, said) !== "right";
+  return isLate ? before : claim;
+}
+
+function verdictOf(claim: Claim, { memory }: Said): Judgement["verdict"] | undefined {
+  return judgeClaim(claim, memory.context)?.verdict;
 }
 
 /** "Now both are": where what was told last has come to the other end. */
