@@ -37,7 +37,9 @@ export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim 
   if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
-  if (isOfAck && words.includes("it")) return null;
+  // The third segment of an opening is known by its flags.
+  const isThird = said.phase === "open" && said.memory.sent?.flags.join() === "ACK";
+  if (isOfAck && words.includes("it") && !isThird) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
