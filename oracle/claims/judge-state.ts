@@ -36,13 +36,13 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
 function isSharedBy(claim: StateClaim, context: Context): boolean {
   const { who, isExclusive, isDenied, when } = claim;
   if (!isExclusive || isDenied || when !== null || who === null || who === "both") return false;
-  const across = {
+  const peer = {
     client: "server",
     server: "client",
     active: "passive",
     passive: "active",
   } as const;
-  const other: StateClaim = { ...claim, who: across[who], isExclusive: false, isAlways: false };
+  const other: StateClaim = { ...claim, who: peer[who], isExclusive: false, isAlways: false };
   return findState(other, context)?.holds === "yes";
 }
 
@@ -143,12 +143,10 @@ function findBothAcross(
   exhibits: readonly Exhibit[],
   when: Happening,
 ): Finding | null {
-  const ends = (["active", "passive"] as const).map((who) =>
-    findAcross({ ...claim, who }, exhibits, when),
-  );
-  const [one, two] = ends;
+  const of = (who: Subject) => findAcross({ ...claim, who }, exhibits, when);
+  const [one, two] = [of("active"), of("passive")];
   const isOfOne = (one?.holds === "yes") !== (two?.holds === "yes");
-  const shown = ends.find((finding) => finding?.holds === "no") ?? one ?? null;
+  const shown = [one, two].find((finding) => finding?.holds === "no") ?? one ?? null;
   return shown === null || !isOfOne ? shown : { ...shown, holds: "partly" };
 }
 

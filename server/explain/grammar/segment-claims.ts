@@ -111,10 +111,7 @@ export function countOf(said: Said, [count]: readonly string[]): Claim {
 }
 
 /** "The client sends a SYN. No ACK flag is set in it": of an opening it is known which that is. */
-function toldStep(
-  segment: ReturnType<typeof segmentOf>,
-  { phase, memory }: Said,
-): number | null {
+function toldStep(segment: ReturnType<typeof segmentOf>, { phase, memory }: Said): number | null {
   if (phase !== "open" || segment === null || memory.isSimultaneous) return null;
   const at = ["SYN", "SYN,ACK", "ACK"].indexOf(segment.flags.join());
   return at < 0 || (at === 0 && segment.owner === "server") ? null : at + 1;

@@ -1,5 +1,11 @@
 import "server-only";
-import type { Claim, Happening, Judgement, StateClaim, TransitionClaim } from "#oracle/claims/claim.ts";
+import type {
+  Claim,
+  Happening,
+  Judgement,
+  StateClaim,
+  TransitionClaim,
+} from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
 import { otherThan } from "../memory.ts";
 import { justDone, senderOf } from "./deeds.ts";

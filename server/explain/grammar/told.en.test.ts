@@ -270,6 +270,14 @@ const ROWS: readonly Row[] = [
   ["close", "The server puts its ACK and its FIN always into the same segment.", "wrong"],
   ["close", "The ACK and the FIN of the server can never share a segment.", "wrong"],
   ["close", "The server's ACK and FIN usually go out separately.", "right"],
+  // What stands around it.
+  [
+    "close",
+    "A: ESTABLISHED --FIN--> B: ESTABLISHED\nA: FIN_WAIT_1 <--ACK-- B: CLOSE_WAIT\nA: FIN_WAIT_2 <--FIN-- B: LAST_ACK\nA: TIME_WAIT --ACK--> B: CLOSED",
+    "right",
+  ],
+  ["close", "A sends FIN to B. A close can never be done with three segments.", "wrong"],
+  ["open", "The client sends a SYN, its number is 1000. There's no ACK flag on it.", "right"],
 ];
 
 test.each(ROWS)("%s: %s is %s", (phase, answer, verdict) => {
