@@ -12,10 +12,9 @@ import { stateAt, staysOf } from "./stays.ts";
 /** Whether an end is in a state, at a moment or at all. Null: it cannot be told. */
 export function findState(claim: StateClaim, context: Context): Finding | null {
   const isOfOneEnd = claim.who === "client" || claim.who === "server";
-  if (claim.isAlways && isOfOneEnd && claim.when === null && context.closer !== null) {
-    // "Only the client" is said of every close, not of the one that was told.
+  // "Only the client" is said of every close, not of the one that was told.
+  if (claim.isAlways && isOfOneEnd && claim.when === null && context.closer !== null)
     return findState(claim, emptyContext());
-  }
   const exhibits = exhibitsFor(claim, context);
   if (isSharedBy(claim, context)) return never(claim, exhibits);
   if (claim.isFinal) return findFinal(claim, exhibits);
