@@ -7,16 +7,21 @@ import { type Exhibit, firstSegment } from "./exhibits.ts";
 import { entry, type Finding, pathSaid, stateSaid } from "./finding.ts";
 import { endsOf, happens, type Moment, momentsOf } from "./moments.ts";
 import { type Context, emptyContext, worldsOf } from "./numbering.ts";
-import { firstOfEach, isDeedOfOther, type Met, momentsSaid } from "./said-moments.ts";
+import {
+  firstOfEach,
+  isDeedOfOther,
+  type Met,
+  momentsSaid,
+  ofPlainCourse,
+} from "./said-moments.ts";
 import { stateAt, staysOf } from "./stays.ts";
 
 /** Whether an end is in a state, at a moment or at all. Null: it cannot be told. */
 export function findState(claim: StateClaim, context: Context): Finding | null {
   const isOfOneEnd = claim.who === "client" || claim.who === "server";
-  if (claim.isAlways && isOfOneEnd && claim.when === null && context.closer !== null) {
-    // "Only the client" is said of every close, not of the one that was told.
+  // "Only the client" is said of every close, not of the one that was told.
+  if (claim.isAlways && isOfOneEnd && claim.when === null && context.closer !== null)
     return findState(claim, emptyContext());
-  }
   const exhibits = exhibitsFor(claim, context);
   if (isSharedBy(claim, context)) return never(claim, exhibits);
   if (claim.isFinal) return findFinal(claim, exhibits);
@@ -27,7 +32,7 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
   if (claim.when === null) return findAtAll(claim, exhibits, context);
   if (claim.whenWho !== null) return findAcross(claim, exhibits, claim.when);
   if (isDeedOfOther(claim, exhibits)) return never(claim, exhibits);
-  const moments = firstOfEach(claim, momentsSaid(claim, exhibits));
+  const moments = ofPlainCourse(claim, firstOfEach(claim, momentsSaid(claim, exhibits)));
   const met = moments.find(({ moment }) => isMet(claim, moment));
   if (met !== undefined) return found(met, claim, "yes");
   const other = moments[0];
@@ -38,13 +43,13 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
 function isSharedBy(claim: StateClaim, context: Context): boolean {
   const { who, isExclusive, isDenied, when } = claim;
   if (!isExclusive || isDenied || when !== null || who === null || who === "both") return false;
-  const across = {
+  const peer = {
     client: "server",
     server: "client",
     active: "passive",
     passive: "active",
   } as const;
-  const other: StateClaim = { ...claim, who: across[who], isExclusive: false, isAlways: false };
+  const other: StateClaim = { ...claim, who: peer[who], isExclusive: false, isAlways: false };
   return findState(other, context)?.holds === "yes";
 }
 
@@ -98,12 +103,10 @@ function findBothAcross(
   exhibits: readonly Exhibit[],
   when: Happening,
 ): Finding | null {
-  const ends = (["client", "server"] as const).map((who) =>
-    findAcross({ ...claim, who }, exhibits, when),
-  );
-  const [one, two] = ends;
+  const of = (who: Subject) => findAcross({ ...claim, who }, exhibits, when);
+  const [one, two] = [of("active"), of("passive")];
   const isOfOne = (one?.holds === "yes") !== (two?.holds === "yes");
-  const shown = ends.find((finding) => finding?.holds === "no") ?? one ?? null;
+  const shown = [one, two].find((finding) => finding?.holds === "no") ?? one ?? null;
   return shown === null || !isOfOne ? shown : { ...shown, holds: "partly" };
 }
 

@@ -54,3 +54,10 @@ export function firstOfEach(claim: StateClaim, all: readonly Met[]): readonly Me
       all.findIndex((one) => one.exhibit === exhibit && one.moment.end === moment.end) === at,
   );
 }
+
+/** "In FIN-WAIT-1 until the FIN comes": an ACK comes before, but where both share a segment. */
+export function ofPlainCourse({ isLeft, when }: StateClaim, all: readonly Met[]): readonly Met[] {
+  if (!isLeft || when === null || when.flags.join() !== "FIN") return all;
+  const plain = all.filter(({ exhibit }) => exhibit.course === "told");
+  return plain.length > 0 ? plain : all;
+}

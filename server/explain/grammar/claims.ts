@@ -1,5 +1,6 @@
 import "server-only";
 import type { Claim, Subject } from "#oracle/claims/claim.ts";
+import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
 import type { Memory } from "../memory.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
@@ -37,6 +38,28 @@ export function claimsOf(
   memory: Memory,
   vocabulary: Vocabulary,
   sentence = Number.POSITIVE_INFINITY,
+): Claim[] | null {
+  if (!SELF.test(said)) return claimsSaid(said, memory, vocabulary, sentence);
+  // "I send a SYN", "my kernel": whichever end that may be; for want of another, the first one.
+  const ends = ["client", "server"] as const;
+  const all = ends.map((end) =>
+    claimsSaid(said.replace(SELVES, end), memory, vocabulary, sentence),
+  );
+  return all.find((claims) => claims?.every(isSo) === true) ?? all[0] ?? null;
+
+  function isSo(claim: Claim): boolean {
+    return judgeClaim(claim, memory.context)?.verdict === "right";
+  }
+}
+
+const SELF = /\bself\b/;
+const SELVES = /\bself\b/g;
+
+function claimsSaid(
+  said: string,
+  memory: Memory,
+  vocabulary: Vocabulary,
+  sentence: number,
 ): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;

@@ -19,6 +19,9 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const known = { ...memory, context, subject: who ?? memory.subject };
   if (claim.kind === "aftermath" || claim.kind === "repeat")
     return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  // "The third segment may carry data. It": that segment.
+  if (claim.kind === "carries" && claim.what === "third")
+    return { ...known, sent: { from: "client", flags: ["ACK"] }, topic: ["ACK"] };
   if (claim.kind === "wait" && !claim.isDenied) {
     return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
   }
@@ -43,6 +46,8 @@ function withDeed(
   sentence: number,
 ): Memory {
   const { flags } = happening;
+  // "Its number is 1000": of what was told before.
+  if (flags.length === 0 && step === null && known.sent !== null) return known;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
   // "The third segment is the client's": its flags are those of that place.

@@ -32,7 +32,7 @@ export type Reach = Pick<
 
 const MARKS: ReadonlySet<string> = new Set([
   ...["not", "always", "only", "simultaneous", "open", "close", "pure", "direct", "timed", "told"],
-  ...["alone", "linux", "later", "same", "final", "then", "loose", "still", "did"],
+  ...["alone", "linux", "later", "same", "final", "then", "loose", "still", "did", "enters"],
 ]);
 
 /** Whether it is no word of the claim, but a mark that may stand anywhere in it. */

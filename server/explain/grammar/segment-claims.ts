@@ -37,7 +37,9 @@ export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim 
   if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
-  if (isOfAck && words.includes("it")) return null;
+  // The third segment of an opening is known by its flags.
+  const isThird = said.phase === "open" && said.memory.sent?.flags.join() === "ACK";
+  if (isOfAck && words.includes("it") && !isThird) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
@@ -108,13 +110,20 @@ export function countOf(said: Said, [count]: readonly string[]): Claim {
   return { kind: "count", ...reachOf(said), count: Number(count) };
 }
 
+/** "The client sends a SYN. No ACK flag is set in it": of an opening it is known which that is. */
+function toldStep(segment: ReturnType<typeof segmentOf>, { phase, memory }: Said): number | null {
+  if (phase !== "open" || segment === null || memory.isSimultaneous) return null;
+  const at = ["SYN", "SYN,ACK", "ACK"].indexOf(segment.flags.join());
+  return at < 0 || (at === 0 && segment.owner === "server") ? null : at + 1;
+}
+
 /** `flag #3 SYN on`: whether a flag is set in a segment, in those of an end, in every one. */
 export function flagOf(said: Said, [where, name, set]: readonly string[]): Claim | null {
   const flag = FLAGS.find((one) => one === name);
   const segment = where === "every" ? null : segmentOf(where, said);
   const end = where === "every" || segment !== null ? null : whoIs(where, said);
   if (flag === undefined || (where !== "every" && segment === null && end == null)) return null;
-  const step = segment?.step ?? null;
+  const step = segment?.step ?? (where === "it" ? toldStep(segment, said) : null);
   const of = step === null ? (segment?.flags ?? null) : null;
   const isSet = set !== "off";
   return { kind: "flag", ...reachOf(said), step, who: end ?? null, of, flag, isSet };

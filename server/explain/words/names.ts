@@ -220,10 +220,16 @@ function isArticle(text: string, at: number, next: Token | undefined): boolean {
   // Inside a sentence an article is small: "FIN from A means"; so it is behind an arrow.
   if (/(?:[a-z,]|[>→←⇒\-—–] ?) $|[>→←⇒] ?$/.test(text.slice(Math.max(0, at - 3), at))) return false;
   if (next === undefined || !/^ {1,2}$/.test(text.slice(at + 1, next.start))) return false;
+  if (NOUN.test(text.slice(at, at + LONGEST_NOUN))) return true;
   // "A 向 B 发送": Chinese has no articles.
   if (/[\u4e00-\u9fff]/.test(text.charAt(next.start))) return false;
   return next.kind !== "word" || !next.concepts.some((concept) => ACTING.test(concept));
 }
+
+const LONGEST_NOUN = 32;
+/** "A close can never be", "A reply that": a noun, and no deed of A. */
+const NOUN =
+  /^A (?:close (?:can|could|may|might|must|should|will|would|with|in|is|has|of|always|takes|needs|never|that|which|without|consists|usually|normally|works|requires|does|ends)|(?:reply|answer|reset|response) (?:is|has|can|that|which|will|would|never|comes|always))\b/;
 
 /** What may follow the name of an end, and no article. */
 const ACTING =
