@@ -59,6 +59,7 @@ export function claimsOf(
       lost: lost ?? memory.lost,
       doer,
       isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
+      isLater: claims.length > 0,
     };
     const [guard, left, right] = one.words;
     if (guard === "equal" || guard === "differ") {
@@ -148,6 +149,7 @@ export function lostIn(text: string, memory: Memory): number | null {
   const words = text.trim().split(/\s+/);
   const phase = phaseOf(words, memory);
   const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
-  const said = { ...told, sentence: Number.POSITIVE_INFINITY, doer: undefined, isMended: false };
+  const rest = { doer: undefined, isMended: false, isLater: false };
+  const said = { ...told, ...rest, sentence: Number.POSITIVE_INFINITY };
   return placeOf(words[0] ?? "", said);
 }

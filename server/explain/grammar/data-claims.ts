@@ -22,9 +22,10 @@ export function dataOf(said: Said, [name, ...words]: readonly string[]): Claim |
   if (who === undefined) return null;
   const closing: Said = { ...said, phase: "close" };
   const deed = words[1] === "after" ? deedIn(words.slice(2), who, closing) : null;
-  // "After the FIN arrives" does not say whose it is.
-  if (words[1] === "after" && (deed === null || words[2] === "arrives")) return null;
   const side = sideOf(who, closing);
+  // "After the FIN arrives" does not say whose it is; the other one's, for who closes second.
+  const isOpen = words[2] === "arrives" && !words[3]?.includes("@") && side !== "passive";
+  if (words[1] === "after" && (deed === null || isOpen)) return null;
   // An end in a state of the other one is the mistake that counts.
   const isOdd = words[1] === "in" && side !== null && IN_CLOSE[side].includes(words[2] ?? "");
   if (isOdd) return stateOf({ ...closing, marks: new Set() }, [name ?? "it", words[2] ?? ""]);
@@ -79,7 +80,16 @@ function talkingOf(
   if (kind === "waiting" && memory.state === "TIME-WAIT") {
     return { kind: "talks", ...reach, state: "TIME-WAIT", verb };
   }
+  const told = STATES.find((one) => one === memory.state);
+  if (kind === "in" && name === "told" && told !== undefined) {
+    return { kind: "talks", ...reach, state: told, verb };
+  }
   if (kind === "in" || kind === "waiting") return null;
+  // "Until then": the passive end has got a FIN, and sent none.
+  if (kind === "until") {
+    if (talker.side !== "passive" || !isHalfClosed(memory, talker)) return null;
+    return { kind: "talks", ...reach, state: "CLOSE-WAIT", verb };
+  }
   const behind = behindOf(kind, talker, memory);
   if (behind === null) {
     const isHalf = kind === "first" || (kind === undefined && isHalfClosed(memory, talker));

@@ -17,8 +17,15 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   const who = "who" in claim && claim.who !== "both" ? claim.who : null;
   const context = contextAfter(claim, memory.context);
   const known = { ...memory, context, subject: who ?? memory.subject };
-  if (claim.kind === "aftermath" || claim.kind === "repeat")
-    return claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+  if (claim.kind === "aftermath" || claim.kind === "repeat") {
+    const lost = claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
+    return claim.kind === "repeat" ? withRepeat(lost, claim, sentence) : lost;
+  }
+  // "It sends its SYN together with an ACK": a reason, and a deed as well.
+  if (claim.kind === "statement" && claim.id === "synack-in-one-segment" && !claim.isDenied) {
+    const happening = { verb: "sends", flags: ["SYN", "ACK"], answers: null } as const;
+    return { ...known, action: { who: "server", happening, step: null }, actionIn: sentence };
+  }
   if (claim.kind === "wait" && !claim.isDenied) {
     return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
   }
@@ -34,13 +41,28 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
   return withDeed(known, who, claim, sentence);
 }
 
+/** "The peer repeats its FIN, and that one has seq=n": it is that segment that is spoken of. */
+function withRepeat(
+  known: Memory,
+  { who, flags, phase, isDenied }: Extract<Claim, { kind: "repeat" }>,
+  sentence: number,
+): Memory {
+  if (isDenied || flags.length === 0) return known;
+  const happening = { verb: "sends", flags, answers: null } as const;
+  return withDeed(known, who, { happening, step: null, phase }, sentence);
+}
+
 function withDeed(
   known: Memory,
   who: Subject,
   { happening, step, phase }: Pick<EventClaim, "happening" | "step" | "phase">,
   sentence: number,
 ): Memory {
-  const { flags } = happening;
+  // "Its number is w": the segment goes on being spoken of, whose flags were told before.
+  const isOfAny = happening.flags.length === 0 && step === null;
+  const { answers } = happening;
+  if (isOfAny && (known.action !== null || answers === null)) return known;
+  const flags = isOfAny ? (["ACK"] as const) : happening.flags;
   const from = happening.verb === "sends" ? who : otherThan(who);
   const action = { who, happening, step };
   // "The third segment is the client's": its flags are those of that place.

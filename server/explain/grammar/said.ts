@@ -22,6 +22,8 @@ export type Said = {
   readonly doer: Subject | undefined;
   /** What the loss kept back was sent again since: an ACK behind it is an answer. */
   readonly isMended: boolean;
+  /** The line has claimed something before it. */
+  readonly isLater: boolean;
 };
 
 /** How far a claim reaches: what every claim says besides its own. */

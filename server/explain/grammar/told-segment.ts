@@ -1,0 +1,58 @@
+import "server-only";
+import type { Subject } from "#oracle/claims/claim.ts";
+import type { Said } from "./said.ts";
+import { sideOf, whoIs } from "./who-is-meant.ts";
+
+/** Words for the segment that was told last: alone, as an acknowledgment, as what has a number. */
+const TOLD: readonly string[] = ["this", "this-ack", "this-seq"];
+
+/**
+ * `event it sends this ack=N`: a number told by itself ("its own sequence is 5000, and in the ack
+ * field it puts 1000") is that of the segment that was sent last. `any` where none was, where the
+ * number is of another end, or where that segment has no such field. Null: nobody can know.
+ */
+export function withTold(words: readonly string[], said: Said): readonly string[] | null {
+  const [name, verb, segment] = words;
+  const isIt = segment === "it" && verb === "sends" && name === "some" && said.numbers.length > 0;
+  if (!isIt && !TOLD.includes(segment ?? "")) return words;
+  const { memory, sentence } = said;
+  const isOfAck = said.numbers.some(({ field }) => field === "ack");
+  // "If the FIN was u, the ack is u+1": that of the answer.
+  if (said.isLater) return isOfAck ? [name ?? "", "sends", "reply"] : null;
+  const { action, actionIn } = memory;
+  const isNear = action !== null && sentence - actionIn <= 1 && actionIn <= sentence;
+  if (action === null || !isNear || action.happening.verb !== "sends") {
+    return isIt || segment !== "this" ? null : [name ?? "", "sends", "any"];
+  }
+  const { flags } = action.happening;
+  // Another segment was named since, of which nothing was understood: "The FIN counts as one, so
+  // the number it puts there is u+1" goes on with the ACK.
+  const topic = memory.topic ?? flags;
+  const isPassed =
+    !topic.every((flag) => flags.includes(flag)) && (segment !== "this-ack" || topic.includes("ACK"));
+  if (isPassed || (name === "some" && !isOfSame(memory.subject, action.who, said))) return null;
+  const isAck = flags.includes("ACK") && !flags.includes("FIN");
+  if (segment === "this-ack" && !isAck) return null;
+  if (segment === "this-seq" && (flags.length === 0 || isAck)) return null;
+  // "The client sends SYN seq=x. The ack is x+1": that of the answer.
+  const who = action.who ?? null;
+  const isFirst = flags.join() === "SYN" || (flags[0] === "FIN" && sideOf(who, said) !== "passive");
+  const isLess = isFirst && said.numbers.every(({ field }) => field === "ack");
+  if (isLess || flags.length === 0 || !isOf(name ?? "", who, said)) {
+    return isIt ? null : [name ?? "", "sends", "any"];
+  }
+  const place = action.step === null ? "" : `#${action.step}`;
+  return [who ?? "some", "sends", `${flags.join()}${place}`];
+}
+
+/** Whether it is that end's segment; "some" is whoever sent it. */
+function isOf(name: string, sender: Subject, said: Said): boolean {
+  if (name === "some") return true;
+  const who = whoIs(name, said);
+  return who !== undefined && sender !== null && isOfSame(who, sender, said);
+}
+
+function isOfSame(one: Subject, other: Subject, said: Said): boolean {
+  if (one === null || other === null || one === other) return true;
+  return sideOf(one, said) === sideOf(other, said);
+}
