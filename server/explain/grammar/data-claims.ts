@@ -81,15 +81,18 @@ function talkingOf(
     return { kind: "talks", ...reach, state: "TIME-WAIT", verb };
   }
   const told = STATES.find((one) => one === memory.state);
-  if (kind === "in" && name === "told" && told !== undefined) {
+  if (kind === "in" && name === "spoken" && told !== undefined) {
     return { kind: "talks", ...reach, state: told, verb };
   }
   if (kind === "in" || kind === "waiting") return null;
-  // "Until then": the passive end has got a FIN, and sent none.
-  if (kind === "until") {
-    if (talker.side !== "passive" || !isHalfClosed(memory, talker)) return null;
-    return { kind: "talks", ...reach, state: "CLOSE-WAIT", verb };
+  // "Until then": before a FIN of its own, whoever it is.
+  if (kind === "until" && memory.phase === "close") {
+    const open = verb === "send" ? "CLOSE-WAIT" : "FIN-WAIT-2";
+    return verb === "send" || talker.side === "active"
+      ? { kind: "talks", ...reach, state: open, verb }
+      : null;
   }
+  if (kind === "until") return null;
   const behind = behindOf(kind, talker, memory);
   if (behind === null) {
     const isHalf = kind === "first" || (kind === undefined && isHalfClosed(memory, talker));

@@ -9,8 +9,18 @@ import type { Covered } from "./covered.ts";
 /** What an answer has said so far, with what the grammar read last. */
 export function remembered(memory: Memory, { claims }: Covered, { sentence }: Clause): Memory {
   let known = memory;
-  for (const claim of claims) known = withClaim(known, claim, sentence);
+  for (const claim of claims) {
+    // "Its ack is x if the client started at x": only the number of the condition is told.
+    const isGiven = claims.length > 1 && claim !== claims.at(-1) && isNumber(claim);
+    known = isGiven
+      ? { ...known, context: contextAfter(claim, known.context) }
+      : withClaim(known, claim, sentence);
+  }
   return known;
+}
+
+function isNumber(claim: Claim): boolean {
+  return claim.kind === "event" && claim.numbers.length > 0;
 }
 
 function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
@@ -21,10 +31,13 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
     const lost = claim.lost === null ? known : { ...known, lost: claim.lost, lostIn: sentence };
     return claim.kind === "repeat" ? withRepeat(lost, claim, sentence) : lost;
   }
+  if (claim.kind === "takes") {
+    return { ...known, taken: { count: claim.isDenied ? 0 : claim.count, sentence } };
+  }
   // "It sends its SYN together with an ACK": a reason, and a deed as well.
   if (claim.kind === "statement" && claim.id === "synack-in-one-segment" && !claim.isDenied) {
     const happening = { verb: "sends", flags: ["SYN", "ACK"], answers: null } as const;
-    return { ...known, action: { who: "server", happening, step: null }, actionIn: sentence };
+    return { ...known, aside: { action: { who: "server", happening, step: null }, sentence } };
   }
   if (claim.kind === "wait" && !claim.isDenied) {
     return { ...known, state: "TIME-WAIT", stateIn: sentence, waitIn: sentence };
@@ -44,12 +57,12 @@ function withClaim(memory: Memory, claim: Claim, sentence: number): Memory {
 /** "The peer repeats its FIN, and that one has seq=n": it is that segment that is spoken of. */
 function withRepeat(
   known: Memory,
-  { who, flags, phase, isDenied }: Extract<Claim, { kind: "repeat" }>,
+  { who, flags, isDenied }: Extract<Claim, { kind: "repeat" }>,
   sentence: number,
 ): Memory {
   if (isDenied || flags.length === 0) return known;
   const happening = { verb: "sends", flags, answers: null } as const;
-  return withDeed(known, who, { happening, step: null, phase }, sentence);
+  return { ...known, aside: { action: { who, happening, step: null }, sentence } };
 }
 
 function withDeed(
@@ -67,5 +80,5 @@ function withDeed(
   const action = { who, happening, step };
   // "The third segment is the client's": its flags are those of that place.
   const topic = flags.length > 0 || step === null ? flags : placed(phase, step).flags;
-  return { ...known, action, actionIn: sentence, sent: { from, flags: topic }, topic };
+  return { ...known, aside: null, action, actionIn: sentence, sent: { from, flags: topic }, topic };
 }

@@ -84,10 +84,15 @@ function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | nul
   return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
 }
 
-/** `takes SYN 1`: what takes how many numbers. */
+/** `takes SYN 1`: what takes how many numbers; `so` as many as was said of another one. */
 export function takesOf(said: Said, [segment, count]: readonly string[]): Claim | null {
   const what = takerOf(segment, said);
-  return what === null ? null : { kind: "takes", ...reachOf(said), what, count: Number(count) };
+  const { taken } = said.memory;
+  const isSo = count?.startsWith("so") === true;
+  const isNear = taken !== null && said.sentence - taken.sentence <= (count === "so" ? 0 : 1);
+  if (what === null || (isSo && !isNear)) return null;
+  const told = count === "so" ? taken?.count : Number(count?.replace("so-", ""));
+  return told === undefined ? null : { kind: "takes", ...reachOf(said), what, count: told };
 }
 
 /** Which segment is spoken of: in an opening its ACK is the third. */

@@ -17,14 +17,19 @@ export function withTold(words: readonly string[], said: Said): readonly string[
   if (!isIt && !TOLD.includes(segment ?? "")) return words;
   const { memory, sentence } = said;
   const isOfAck = said.numbers.some(({ field }) => field === "ack");
-  // "If the FIN was u, the ack is u+1": that of the answer.
-  if (said.isLater) return isOfAck ? [name ?? "", "sends", "reply"] : null;
-  const { action, actionIn } = memory;
+  const isAside = memory.aside !== null && memory.aside.sentence >= memory.actionIn;
+  const action = isAside ? memory.aside.action : memory.action;
+  const actionIn = isAside ? memory.aside.sentence : memory.actionIn;
   const isNear = action !== null && sentence - actionIn <= 1 && actionIn <= sentence;
+  // "If the FIN was u, the ack is u+1": that of the answer.
+  if (said.isLater && !(isNear && action.happening.flags.includes("ACK")))
+    return isOfAck ? [name ?? "", "sends", "reply"] : null;
   if (action === null || !isNear || action.happening.verb !== "sends") {
     return isIt || segment !== "this" ? null : [name ?? "", "sends", "any"];
   }
-  const { flags } = action.happening;
+  // "The server sends its SYN K": a part of its segment.
+  const isPart = said.phase === "open" && sideOf(action.who, said) === "passive";
+  const flags = isPart ? (["SYN", "ACK"] as const) : action.happening.flags;
   // Another segment was named since, of which nothing was understood: "The FIN counts as one, so
   // the number it puts there is u+1" goes on with the ACK.
   const topic = memory.topic ?? flags;
@@ -53,6 +58,7 @@ function isOf(name: string, sender: Subject, said: Said): boolean {
 }
 
 function isOfSame(one: Subject, other: Subject, said: Said): boolean {
-  if (one === null || other === null || one === other) return true;
+  // "With SYN and ACK both set": nobody that is two.
+  if (one === null || other === null || one === other || one === "both") return true;
   return sideOf(one, said) === sideOf(other, said);
 }
