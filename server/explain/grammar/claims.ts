@@ -59,7 +59,7 @@ export function claimsOf(
       lost: lost ?? memory.lost,
       doer,
       isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
-      isLater: claims.length > 0,
+      given: claims.at(-1) ?? null,
     };
     const [guard, left, right] = one.words;
     if (guard === "equal" || guard === "differ") {
@@ -149,7 +149,7 @@ export function lostIn(text: string, memory: Memory): number | null {
   const words = text.trim().split(/\s+/);
   const phase = phaseOf(words, memory);
   const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
-  const rest = { doer: undefined, isMended: false, isLater: false };
+  const rest = { doer: undefined, isMended: false, given: null };
   const said = { ...told, ...rest, sentence: Number.POSITIVE_INFINITY };
   return placeOf(words[0] ?? "", said);
 }
