@@ -36,7 +36,7 @@ export function dataOf(said: Said, [name, ...words]: readonly string[]): Claim |
     isAcked: lastSenderOf("ACK", closing) === "passive",
     deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
   };
-  return talkingOf(reachOf(closing), words, talker, said.memory);
+  return talkingOf(reachOf(closing), words, talker, said);
 }
 
 /** Behind which FIN: the end's own one, or the one it received. */
@@ -71,7 +71,7 @@ function talkingOf(
   reach: Reach,
   [verb, kind, name]: readonly (string | undefined)[],
   talker: Talker,
-  memory: Memory,
+  { memory, sentence }: Pick<Said, "memory" | "sentence">,
 ): Claim | null {
   if (verb !== "send" && verb !== "receive") return null;
   const inState = STATES.find((one) => kind === "in" && one === name);
@@ -80,7 +80,8 @@ function talkingOf(
   if (kind === "waiting" && memory.state === "TIME-WAIT") {
     return { kind: "talks", ...reach, state: "TIME-WAIT", verb };
   }
-  const told = STATES.find((one) => one === memory.state);
+  const isNear = sentence - memory.stateIn <= 1;
+  const told = STATES.find((one) => isNear && one === memory.state);
   if (kind === "in" && name === "spoken" && told !== undefined) {
     return { kind: "talks", ...reach, state: told, verb };
   }

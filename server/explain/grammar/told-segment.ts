@@ -1,10 +1,13 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
+import type { Flag } from "#oracle/index.ts";
+import { otherThan } from "../memory.ts";
+import { acknowledgmentOf } from "./deeds.ts";
 import type { Said } from "./said.ts";
 import { sideOf, whoIs } from "./who-is-meant.ts";
 
 /** Words for the segment that was told last: alone, as an acknowledgment, as what has a number. */
-const TOLD: readonly string[] = ["this", "this-ack", "this-seq"];
+const TOLD: readonly string[] = ["this", "this-ack", "this-seq", "this-answer"];
 
 /**
  * `event it sends this ack=N`: a number told by itself ("its own sequence is 5000, and in the ack
@@ -32,6 +35,7 @@ export function withTold(words: readonly string[], said: Said): readonly string[
   // "The server sends its SYN K": a part of its segment.
   const isPart = said.phase === "open" && sideOf(action.who, said) === "passive";
   const flags = isPart ? (["SYN", "ACK"] as const) : action.happening.flags;
+  if (segment === "this-answer") return answerTo(flags, action.who, said);
   // Another segment was named since, of which nothing was understood: "The FIN counts as one, so
   // the number it puts there is u+1" goes on with the ACK.
   const topic = memory.topic ?? flags;
@@ -50,6 +54,14 @@ export function withTold(words: readonly string[], said: Said): readonly string[
   }
   const place = action.step === null ? "" : `#${action.step}`;
   return [who ?? "some", "sends", `${flags.join()}${place}`];
+}
+
+/** "The client's FIN is u, and the ACK for it says u+1": whoever did not send the FIN. */
+function answerTo(flags: readonly Flag[], who: Subject, { phase }: Said): readonly string[] | null {
+  const answer = acknowledgmentOf(flags)?.join();
+  const isOpening = phase === "open" && flags.includes("SYN");
+  if (answer === undefined || (!isOpening && !flags.includes("FIN"))) return null;
+  return [otherThan(who) ?? "some", "sends", answer];
 }
 
 /** Whether it is that end's segment; "some" is whoever sent it. */
