@@ -49,6 +49,7 @@ export function withTold(words: readonly string[], said: Said): readonly string[
   const who = action.who ?? null;
   const isFirst = flags.join() === "SYN" || (flags[0] === "FIN" && sideOf(who, said) !== "passive");
   const isLess = isFirst && said.numbers.every(({ field }) => field === "ack");
+  if (isLess && name === "some") return answerTo(flags, who, said);
   if (isLess || flags.length === 0 || !isOf(name ?? "", who, said)) {
     return isIt ? null : [name ?? "", "sends", "any"];
   }
