@@ -77,7 +77,8 @@ function talkingOf(
   const inState = STATES.find((one) => kind === "in" && one === name);
   if (inState !== undefined) return { kind: "talks", ...reach, state: inState, verb };
   // "While waiting": many a state is a wait.
-  if (kind === "waiting" && memory.state === "TIME-WAIT") {
+  const isWait = memory.state === "TIME-WAIT" || sentence - memory.waitIn <= 1;
+  if (kind === "waiting" && isWait) {
     return { kind: "talks", ...reach, state: "TIME-WAIT", verb };
   }
   const isNear = sentence - memory.stateIn <= 1;

@@ -25,7 +25,7 @@ export function withTold(words: readonly string[], said: Said): readonly string[
   const actionIn = isAside ? memory.aside.sentence : memory.actionIn;
   const isNear = action !== null && sentence - actionIn <= 1 && actionIn <= sentence;
   // "If the FIN was u, the ack is u+1": that of the answer.
-  if (said.given !== null && !(isNear && action.happening.flags.includes("ACK"))) {
+  if (said.given !== null) {
     const isSyn = said.given.kind === "event" && said.given.happening.flags.join() === "SYN";
     return isOfAck ? [name ?? "", "sends", isSyn ? "SYN,ACK" : "reply"] : null;
   }
