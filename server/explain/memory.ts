@@ -23,6 +23,10 @@ export type Memory = {
   readonly action: Action | null;
   /** The sentence that `action` stands in. */
   readonly actionIn: number;
+  /** A segment that was sent by the way, of which only numbers may be told: "it repeats its FIN". */
+  readonly aside: { readonly action: Action; readonly sentence: number } | null;
+  /** How many numbers something was said to take, and in which sentence: "and so does the FIN". */
+  readonly taken: { readonly count: number; readonly sentence: number } | null;
   /** The sentence that speaks of the time before `action`. */
   readonly aheadIn: number;
   readonly sent: { readonly from: Subject; readonly flags: readonly Flag[] } | null;
@@ -91,6 +95,8 @@ export function emptyMemory(phase: Phase): Memory {
     other: null,
     action: null,
     actionIn: -1,
+    aside: null,
+    taken: null,
     aheadIn: -1,
     sent: null,
     lost: null,

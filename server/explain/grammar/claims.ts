@@ -82,6 +82,7 @@ function claimsSaid(
       lost: lost ?? memory.lost,
       doer,
       isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
+      given: claims.at(-1) ?? null,
     };
     const [guard, left, right] = one.words;
     if (guard === "equal" || guard === "differ") {
@@ -184,6 +185,7 @@ export function lostIn(text: string, memory: Memory): number | null {
   const words = text.trim().split(/\s+/);
   const phase = phaseOf(words, memory);
   const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
-  const said = { ...told, sentence: Number.POSITIVE_INFINITY, doer: undefined, isMended: false };
+  const rest = { doer: undefined, isMended: false, given: null };
+  const said = { ...told, ...rest, sentence: Number.POSITIVE_INFINITY };
   return placeOf(words[0] ?? "", said);
 }

@@ -5,6 +5,7 @@ import { placed } from "../segments/arrivals.ts";
 import { deedIn } from "./moments.ts";
 import { answeredIn, bearerOf, segmentOf } from "./named-segments.ts";
 import { reachOf, type Said } from "./said.ts";
+import { withTold } from "./told-segment.ts";
 import { sideOf, whoIs } from "./who-is-meant.ts";
 
 /** A RST of a case that was not told: only a handshake that is refused is well known. */
@@ -15,7 +16,9 @@ function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happeni
 }
 
 /** `event WHO sends SEG`: who sends or gets what, and with which numbers. */
-export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
+export function eventOf(said: Said, all: readonly string[]): Claim | null {
+  const [name, ...words] = withTold(all, said) ?? [];
+  if (name === undefined) return null;
   // "the SYN of the server has seq 300": who sends it is told by its name.
   const owner = name === "some" ? /^[A-Z,]+@(\w+)$/.exec(words[1] ?? "")?.[1] : undefined;
   const who = whoIs(owner ?? name, said);
@@ -56,7 +59,7 @@ export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim 
   const isAny = flags.length === 0 && step === null && said.phase === "close";
   // In a close an end sends several segments: "its ack is u+1" is said of its answer.
   const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
-  if (isAny && reply === null) return null;
+  if (isAny && (reply === null || reply.length === 0)) return null;
   const isOpen = said.phase === "close" && said.memory.context.closer === null;
   const isTold = isOpen && (step === 1 || marks.has("told"));
   const isOfName = who === "client" || who === "server";
@@ -83,10 +86,15 @@ function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | nul
   return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
 }
 
-/** `takes SYN 1`: what takes how many numbers. */
+/** `takes SYN 1`: what takes how many numbers; `so` as many as was said of another one. */
 export function takesOf(said: Said, [segment, count]: readonly string[]): Claim | null {
   const what = takerOf(segment, said);
-  return what === null ? null : { kind: "takes", ...reachOf(said), what, count: Number(count) };
+  const { taken } = said.memory;
+  const isSo = count?.startsWith("so") === true;
+  const isNear = taken !== null && said.sentence - taken.sentence <= (count === "so" ? 0 : 1);
+  if (what === null || (isSo && !isNear)) return null;
+  const told = count === "so" ? taken?.count : Number(count?.replace("so-", ""));
+  return told === undefined ? null : { kind: "takes", ...reachOf(said), what, count: told };
 }
 
 /** Which segment is spoken of: in an opening its ACK is the third. */
