@@ -40,7 +40,8 @@ export function withTold(words: readonly string[], said: Said): readonly string[
   // the number it puts there is u+1" goes on with the ACK.
   const topic = memory.topic ?? flags;
   const isPassed =
-    !topic.every((flag) => flags.includes(flag)) && (segment !== "this-ack" || topic.includes("ACK"));
+    !topic.every((flag) => flags.includes(flag)) &&
+    (segment !== "this-ack" || topic.includes("ACK"));
   if (isPassed || (name === "some" && !isOfSame(memory.subject, action.who, said))) return null;
   const isAck = flags.includes("ACK") && !flags.includes("FIN");
   if (segment === "this-ack" && !isAck) return null;

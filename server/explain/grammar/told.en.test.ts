@@ -24,7 +24,11 @@ const OPENING: readonly Row[] = [
   ["open", `${THIRD} The client sends an ACK, and the number in it is y+1.`, "right"],
   ["open", `${THIRD} The client sends an ACK, and the number in it is y.`, "wrong"],
   ["open", `${THIRD} The client sends an ACK. The value of it is y.`, "wrong"],
-  ["open", `${THIRD} The client sends an ACK. Its ack field is the server's ISN plus one.`, "right"],
+  [
+    "open",
+    `${THIRD} The client sends an ACK. Its ack field is the server's ISN plus one.`,
+    "right",
+  ],
   ["open", `${THIRD} Client replies ACK with number y+1.`, "right"],
   ["open", "With ISN x the first data byte is x+1.", "right"],
   ["open", "With ISN x the first data byte is x+2.", "wrong"],
@@ -43,12 +47,28 @@ const CLOSING: readonly Row[] = [
   ["close", "Suppose the FIN is 500, then the ack is 501.", "right"],
   ["close", `${FIN} The server acknowledges that. The number it puts there is u+1.`, "right"],
   ["close", `${FIN} The server acknowledges that. The number it puts there is u.`, "wrong"],
-  ["close", "The client closes, and its FIN is 5000. The server sends an ACK with 5001 in it.", "right"],
-  ["close", "The client closes, and its FIN is 5000. The server sends an ACK with 5000 in it.", "wrong"],
+  [
+    "close",
+    "The client closes, and its FIN is 5000. The server sends an ACK with 5001 in it.",
+    "right",
+  ],
+  [
+    "close",
+    "The client closes, and its FIN is 5000. The server sends an ACK with 5000 in it.",
+    "wrong",
+  ],
   ["close", "The ACK for a FIN with seq=u is u.", "wrong"],
   ["close", "The ACK for a FIN with seq=u is u+1.", "right"],
-  ["close", "When the client wants to close, it is sending FIN with seq 700. The server acks with 700.", "wrong"],
-  ["close", `${FIN} The server acks with u+1. Then comes its FIN. This has seq=w and ack=u+2.`, "wrong"],
+  [
+    "close",
+    "When the client wants to close, it is sending FIN with seq 700. The server acks with 700.",
+    "wrong",
+  ],
+  [
+    "close",
+    `${FIN} The server acks with u+1. Then comes its FIN. This has seq=w and ack=u+2.`,
+    "wrong",
+  ],
 ];
 
 const TAKES: readonly Row[] = [
@@ -78,17 +98,29 @@ const DATA: readonly Row[] = [
   ["close", "After step 1 the client can still receive data.", "right"],
   ["close", "When the client's FIN comes in, the server has to stop sending at once.", "wrong"],
   ["close", "When the client's FIN comes in, the server can go on sending data.", "right"],
-  ["close", "The client goes to FIN_WAIT_2. In that state it isn't allowed to receive data.", "wrong"],
+  [
+    "close",
+    "The client goes to FIN_WAIT_2. In that state it isn't allowed to receive data.",
+    "wrong",
+  ],
   ["close", "The client goes to FIN_WAIT_2. It can still receive data in that state.", "right"],
   ["close", "The client goes to TIME_WAIT. In this wait we can still receive new data.", "wrong"],
   ["close", `${FIN} The server acks it. Until then the server may send further data.`, "right"],
   ["close", `${FIN} It's possible for the server to keep sending data after that.`, "right"],
   ["close", `${FIN} It is not allowed for the server to send data after that.`, "wrong"],
   ["close", "A FIN means no more data from me. The sender of it can still receive.", "right"],
-  ["close", "FIN means the client doesn't want to send and doesn't want to receive any more.", "wrong"],
+  [
+    "close",
+    "FIN means the client doesn't want to send and doesn't want to receive any more.",
+    "wrong",
+  ],
   ["close", "The server may still have data for the client.", "right"],
   ["open", "Data can go along with this third segment also.", "right"],
-  ["open", "The third segment is an ACK. Nothing prevents me from putting the request into it.", "right"],
+  [
+    "open",
+    "The third segment is an ACK. Nothing prevents me from putting the request into it.",
+    "right",
+  ],
   ["open", "It is forbidden for the client to send data in the third segment.", "wrong"],
 ];
 
