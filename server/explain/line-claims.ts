@@ -8,12 +8,14 @@ import { chainAt } from "./grammar/chains.ts";
 import { coveredAt } from "./grammar/covered.ts";
 import { remembered } from "./grammar/remembered.ts";
 import { behindLine, type ReadLine } from "./lines/lines.ts";
+import { statePathAt } from "./notes/state-paths.ts";
 import type { Reading } from "./reading.ts";
 
 /** Reads the chain that begins with a clause, if one does: the way of one end along arrows. */
 export function readChain(reading: Reading, clause: Clause): boolean {
   const { answer, plain, memory, vocabulary } = reading;
-  const chain = chainAt(answer, plain, clause, memory, vocabulary);
+  const chain =
+    chainAt(answer, plain, clause, memory, vocabulary) ?? statePathAt(reading, clause);
   if (chain === null) return false;
   reading.chainEnd = chain.end;
   tellLine(reading, chain, clause);
