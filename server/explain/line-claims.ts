@@ -8,6 +8,8 @@ import { chainAt } from "./grammar/chains.ts";
 import { coveredAt } from "./grammar/covered.ts";
 import { remembered } from "./grammar/remembered.ts";
 import { behindLine, type ReadLine } from "./lines/lines.ts";
+import type { Memory } from "./memory.ts";
+import { stateNoteAt } from "./notes/state-notes.ts";
 import { statePathAt } from "./notes/state-paths.ts";
 import type { Reading } from "./reading.ts";
 
@@ -15,7 +17,9 @@ import type { Reading } from "./reading.ts";
 export function readChain(reading: Reading, clause: Clause): boolean {
   const { answer, plain, memory, vocabulary } = reading;
   const chain =
-    chainAt(answer, plain, clause, memory, vocabulary) ?? statePathAt(reading, clause);
+    chainAt(answer, plain, clause, memory, vocabulary) ??
+    statePathAt(reading, clause) ??
+    stateNoteAt(reading, clause);
   if (chain === null) return false;
   reading.chainEnd = chain.end;
   tellLine(reading, chain, clause);
@@ -35,11 +39,21 @@ export function readOwnLine(reading: Reading, clause: Clause, index: number): bo
     tellLine(reading, own, clause);
     return true;
   }
-  const memory = remembered(reading.memory, noted, clause);
+  const memory = withFirstFin(remembered(reading.memory, noted, clause));
   reading.memory = memory;
   const told = toldBy(noted, plain, memory.context);
   reading.found.push({ clause, told, tale: reading.tale, isOnlyLoss: false });
   return true;
+}
+
+/** Who sends the first FIN that is told of closes first, where nothing else was said. */
+function withFirstFin(memory: Memory): Memory {
+  const { action, context, phase } = memory;
+  if (action === null || context.closer !== null || phase !== "close") return memory;
+  const { who, happening } = action;
+  const isFin = happening.verb === "sends" && happening.flags.includes("FIN");
+  if (!isFin || (who !== "client" && who !== "server")) return memory;
+  return { ...memory, context: { ...context, closer: who } };
 }
 
 /** "srv: SYN in -> SYN-RECEIVED" is a note, and no drawing of who sends what. */

@@ -5,7 +5,7 @@ import { verdictsOn, type Walkthrough } from "./walkthrough-verdicts.ts";
 const OPENS: readonly Walkthrough[] = [
   [
     ["client → server: SYN(J)", "server → client: SYN(K), ACK(J+1)", "client → server: ACK(K+1)"],
-    "rrrrrrr",
+    "rrrrrr",
   ],
   [
     [
@@ -84,7 +84,7 @@ const OPENS: readonly Walkthrough[] = [
       "10.0.0.9.80 > 10.0.0.5.51000: Flags [S.], seq 200, ack 78, win 65160, length 0",
       "10.0.0.5.51000 > 10.0.0.9.80: Flags [.], ack 201, win 502, length 0",
     ],
-    "rrrrrrr",
+    "rrrrrr",
   ],
   [
     [
@@ -113,17 +113,17 @@ const OPENS: readonly Walkthrough[] = [
     "rrrrrrrrrrr",
   ],
   [["我：SYN → 对方", "对方：SYN+ACK → 我", "我：ACK → 对方", "我 ESTABLISHED"], "rrrr"],
-  [["C端: SYN_SENT → ESTABLISHED", "S端: LISTEN → SYN_RCVD → ESTABLISHED"], "rr"],
+  [["C端: SYN_SENT → ESTABLISHED", "S端: LISTEN → SYN_RCVD → ESTABLISHED"], "rrrrr"],
   [
     [
       "client: CLOSED → SYN-SENT → ESTABLISHED",
       "server: CLOSED → LISTEN → SYN-RECEIVED → ESTABLISHED",
     ],
-    "rr",
+    "rrrrrr",
   ],
   [
     ["client: CLOSED → SYN-SENT → SYN-RECEIVED → ESTABLISHED", "server: LISTEN → ESTABLISHED"],
-    "ww",
+    "rrwrrw",
   ],
   [
     ["initiator: SYN → SYN_SENT", "responder: SYN+ACK → SYN_RCVD", "initiator: ACK → ESTABLISHED"],
@@ -153,7 +153,7 @@ const OPENS: readonly Walkthrough[] = [
       "| | ← | SYN,ACK seq=y ack=x+1 |",
       "| ACK ack=y+1 | → | |",
     ],
-    "rrrrrrr",
+    "rrrrrr",
   ],
   [
     [

@@ -31,6 +31,8 @@ export function statePathAt(reading: Reading, clause: Span): ReadLine | null {
   const stretch = stretchOf(reading.answer, clause);
   if (stretch === null) return null;
   const { answer, plain, vocabulary, memory } = reading;
+  // A simultaneous close, or another course of things, has other paths.
+  if (memory.isSimultaneous || memory.course.isBeside) return null;
   const stops = stopsIn(answer, plain, stretch);
   const first = stops?.[0];
   if (stops == null || first === undefined) return null;
@@ -112,28 +114,38 @@ function unitsOf(
     ...{ isFinal: false, isLeft: false, isAround: false, lost: null },
   });
   // What lies between two states may be another mistake: then nothing is said of the step.
-  const leads = (from: Stop | null, to: Stop): boolean =>
-    verdictOf(at(to)) === "right" && (from === null || (verdictOf(step(from, to)) ?? "right") === "right");
+  const begins = (stop: Stop): boolean => stop === stops[0] && OF_BOTH.has(stop.state);
+  const leads = (from: Stop | null, to: Stop): boolean => {
+    if (from === null) return begins(to) || verdictOf(at(to)) === "right";
+    if (verdictOf(at(to)) !== "right") return false;
+    // "CLOSED -> LISTEN": no run shows the passive OPEN.
+    return isOpening(from, to) || (verdictOf(step(from, to)) ?? "right") === "right";
+  };
   const kept = longest(stops, leads);
   const units: Unit[] = [];
   let before: Stop | null = null;
   for (const [index, stop] of stops.entries()) {
     const [last, next] = [stops[index - 1], stops[index + 1]];
     const told = before === null ? [] : [step(before, stop)];
-    const right = [...told, at(stop)].find((claim) => verdictOf(claim) === "right");
+    const onward = begins(stop) && next !== undefined ? [step(stop, next)] : [];
+    const right = [...told, at(stop), ...onward].find((claim) => verdictOf(claim) === "right");
     // "FIN-WAIT-2 -> CLOSED": a step that nobody makes.
     const missed = last !== undefined && last === before ? [step(last, stop, true)] : [];
-    const isMissed = told.length > 0 && right?.kind === "state" && missed.length > 0;
+    const isMissed = last !== undefined && !isOpening(last, stop) && told.length > 0 && right?.kind === "state" && missed.length > 0;
     const around = [last && step(last, stop), next && step(stop, next)];
     const all = [at(stop), ...told, ...(isMissed ? missed : []), ...around];
     const wrong = all.find((claim) => claim !== undefined && verdictOf(claim) === "wrong");
     const claim = kept.has(stop) && !isMissed ? right : wrong;
     if (kept.has(stop)) before = stop;
-    if (claim === undefined && !isMissed) return null;
+    if (claim === undefined && !isMissed && !begins(stop)) return null;
     const { start, end } = stop;
     units.push({ start, end, facts: claim === undefined ? [] : [{ claim, start, end }] });
   }
   return units;
+}
+
+function isOpening(from: Stop, to: Stop): boolean {
+  return from.state === "CLOSED" && to.state === "LISTEN";
 }
 
 const REACH = {

@@ -5,7 +5,7 @@ import type { Span } from "../words/token.ts";
 const LONGEST = 240;
 /** How a line may begin: a dash, a bar, a quotation, a number. */
 const LEAD = /^[\s>|｜]*(?:[-*•·+–—]\s+|\d{1,2}[.)、]\s*|[-=]?>\s*|→\s*)?[\s*_`|｜]*/;
-const STOP = /[;；。]|\.(?=\s)/g;
+const STOP = /[;；。]|\.(?=\s|$)/g;
 
 /**
  * The stretch of a line that begins with a clause: up to a full stop, a semicolon or the end of
