@@ -9,6 +9,7 @@ import { coveredAt } from "./grammar/covered.ts";
 import { remembered } from "./grammar/remembered.ts";
 import { behindLine, type ReadLine } from "./lines/lines.ts";
 import type { Memory } from "./memory.ts";
+import { shortAnswerAt } from "./notes/short-answers.ts";
 import { stateNoteAt } from "./notes/state-notes.ts";
 import { statePathAt } from "./notes/state-paths.ts";
 import type { Reading } from "./reading.ts";
@@ -19,7 +20,8 @@ export function readChain(reading: Reading, clause: Clause): boolean {
   const chain =
     chainAt(answer, plain, clause, memory, vocabulary) ??
     statePathAt(reading, clause) ??
-    stateNoteAt(reading, clause);
+    stateNoteAt(reading, clause) ??
+    shortAnswerAt(reading, clause);
   if (chain === null) return false;
   reading.chainEnd = chain.end;
   tellLine(reading, chain, clause);

@@ -5,7 +5,7 @@ import { verdictsOn, type Walkthrough } from "./walkthrough-verdicts.ts";
 const OPENS: readonly Walkthrough[] = [
   [
     ["client → server: SYN(J)", "server → client: SYN(K), ACK(J+1)", "client → server: ACK(K+1)"],
-    "rrrrrr",
+    "rrrrrrr",
   ],
   [
     [
@@ -84,7 +84,7 @@ const OPENS: readonly Walkthrough[] = [
       "10.0.0.9.80 > 10.0.0.5.51000: Flags [S.], seq 200, ack 78, win 65160, length 0",
       "10.0.0.5.51000 > 10.0.0.9.80: Flags [.], ack 201, win 502, length 0",
     ],
-    "rrrrrr",
+    "rrrrrrr",
   ],
   [
     [
@@ -153,7 +153,7 @@ const OPENS: readonly Walkthrough[] = [
       "| | ← | SYN,ACK seq=y ack=x+1 |",
       "| ACK ack=y+1 | → | |",
     ],
-    "rrrrrr",
+    "rrrrrrr",
   ],
   [
     [

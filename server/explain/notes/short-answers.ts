@@ -1,0 +1,107 @@
+import "server-only";
+import type { Clause } from "../clauses/clauses.ts";
+import { claimsOf } from "../grammar/claims.ts";
+import type { Spoken } from "../grammar/kinds.ts";
+import { spokenIn, writtenIn } from "../grammar/spoken.ts";
+import { turned } from "../grammar/turns.ts";
+import { plainly } from "../grammar/walk.ts";
+import type { Unit } from "../lines/line-facts.ts";
+import type { ReadLine } from "../lines/lines.ts";
+import type { Memory } from "../memory.ts";
+import type { Reading } from "../reading.ts";
+import type { Span } from "../words/token.ts";
+import { cellsAt } from "./note-cells.ts";
+import { headlineOf, pairAt } from "./note-pairs.ts";
+
+/** Stands between a question and its answer; no answer has it as a word of its own. */
+const ANSWERED: Spoken = { word: "q-a", slot: null };
+/** Nobody's note is longer. */
+const MOST_WORDS = 30;
+
+/**
+ * A short answer with the question it answers: "Who waits? The client.", "- how long: 2MSL",
+ * "| last segment | ACK | FIN |". Null where both together are no claim that is known.
+ */
+export function shortAnswerAt(reading: Reading, clause: Clause): ReadLine | null {
+  if (reading.memory.course.isBeside) return null;
+  return rowAt(reading, clause) ?? answerAt(reading, clause);
+}
+
+function answerAt(reading: Reading, clause: Clause): ReadLine | null {
+  const { answer } = reading;
+  const pair = pairAt(answer, clause);
+  if (pair === null) return null;
+  const told = headlineOf(answer, pair.start);
+  const isOfWait = told !== null && OF_WAIT.test(answer.slice(told.start, told.end));
+  const memory = isOfWait ? near(reading.memory, clause) : reading.memory;
+  const unit = unitOf(reading, [pair.asked, pair.told], pair, memory, clause);
+  return unit === null ? null : lineOf(pair, [unit], reading.memory);
+}
+
+const OF_WAIT = /2\s?\*?\s?MSL|TIME[-_ ]?WAIT|\bwait\b|等待/i;
+
+function near(memory: Memory, { sentence }: Clause): Memory {
+  return { ...memory, waitIn: sentence };
+}
+
+/** Each cell of a row by itself, with the heads of its row and of its column. */
+function rowAt(reading: Reading, clause: Clause): ReadLine | null {
+  const row = cellsAt(reading.answer, clause);
+  if (row === null) return null;
+  const units: Unit[] = [];
+  for (const { column, cell } of row.cells) {
+    const parts = column === null ? [row.head, cell] : [column, row.head, cell];
+    const unit = unitOf(reading, parts, cell, reading.memory, clause);
+    if (unit !== null) units.push(unit);
+    else if (!NOTHING.test(reading.answer.slice(cell.start, cell.end))) return null;
+  }
+  return units.length === 0 ? null : lineOf(row, units, reading.memory);
+}
+
+/** An empty cell. */
+const NOTHING = /^[\s*_.—–/-]*(?:none|no|nothing|n\/?a|not needed|no wait|无|没有|不需要|不等)?[\s*_.—–/-]*$/i;
+
+/** What the parts of a note say together; null where the grammar knows no such note. */
+function unitOf(
+  { answer, plain, vocabulary }: Reading,
+  parts: readonly Span[],
+  { start, end }: Span,
+  memory: Memory,
+  { sentence }: Clause,
+): Unit | null {
+  const language = writtenIn(parts.map((part) => answer.slice(part.start, part.end)).join(" "));
+  const grammar = vocabulary.grammars[language];
+  const spoken = parts.flatMap((part, at) => {
+    const words: Spoken[] = spokenIn(answer, plain, part);
+    return at === 0 ? words : [ANSWERED, ...words];
+  });
+  if (spoken.length > MOST_WORDS) return null;
+  const asked = plainly(spoken, grammar, "short");
+  const ways = asked.length > 0 ? asked : otherwise(spoken);
+  const [claims, ...others] = ways.flatMap((said) => {
+    const one = claimsOf(said, memory, vocabulary, sentence);
+    return one === null ? [] : [one];
+  });
+  if (claims === undefined || claims.length === 0 || others.length > 0) return null;
+  return { start, end, facts: claims.map((claim) => ({ claim, start, end })) };
+
+  /** "who sends the last ACK q-a the server": the server sends the last ACK. */
+  function otherwise(words: readonly Spoken[]): readonly string[] {
+    const texts = turned(words, grammar.turns).filter(isPlain);
+    const all = texts.flatMap((text) => plainly(text, grammar, "clause"));
+    return [...new Set(all)];
+  }
+}
+
+/** The question has become a sentence. */
+function isPlain(words: readonly Spoken[]): boolean {
+  return words.every(({ word }) => word !== ANSWERED.word);
+}
+
+function lineOf({ start, end }: Span, units: readonly Unit[], memory: Memory): ReadLine {
+  const { phase, subject } = memory;
+  const claims = units.flatMap(({ facts }) => facts.map(({ claim }) => claim));
+  // What follows may leave out that it is the wait that is spoken of.
+  const state = claims.some(({ kind }) => kind === "wait") ? "TIME-WAIT" : null;
+  return { start, end, units, rest: [], phase, subject, sent: null, state };
+}
