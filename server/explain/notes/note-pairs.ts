@@ -2,7 +2,7 @@ import "server-only";
 import type { Span } from "../words/token.ts";
 
 /** A question or a label, and what stands behind it. */
-export type Pair = Span & { readonly asked: Span; readonly told: Span };
+export type Pair = Span & { readonly asked: Span; readonly told: Span; readonly isQuestion: boolean };
 
 const LEAD = String.raw`^[\s>]*(?:[-*•·+–—]\s+|\d{1,2}[.)、]\s*|[-=]?>\s*|→\s*)?[\s*_]*`;
 /** "Q: Who waits? A: The client.", "Who waits? The client." */
@@ -18,16 +18,23 @@ const LABELLED = new RegExp(
 );
 const END = /[.。;；](?=\s|$|[\u4e00-\u9fff])|\n|$/;
 
+type Placed = Omit<Pair, "isQuestion">;
+
 /** The short answer that begins with a clause, and what it answers. */
 export function pairAt(answer: string, { start: own }: Span): Pair | null {
   const line = answer.lastIndexOf("\n", own - 1) + 1;
   const before = answer.slice(line, own);
-  const start = /^[\s>*_\d.)、•·+→–—>=-]*$/.test(before) ? line : own;
+  const isFirst = /^[\s>*_\d.)、•·+→–—>=-]*$/.test(before);
+  if (!isFirst && !/[.?!;。？！；]\s*$/.test(before)) return null;
+  const start = isFirst ? line : own;
   const rest = answer.slice(start);
-  return questionIn(rest, start) ?? labelIn(rest, start);
+  const asked = questionIn(rest, start);
+  if (asked !== null) return { ...asked, isQuestion: true };
+  const labelled = labelIn(rest, start);
+  return labelled === null ? null : { ...labelled, isQuestion: false };
 }
 
-function questionIn(rest: string, start: number): Pair | null {
+function questionIn(rest: string, start: number): Placed | null {
   const found = ASKED.exec(rest);
   const { q, asked } = found?.groups ?? {};
   if (found === null || asked === undefined) return null;
@@ -37,7 +44,7 @@ function questionIn(rest: string, start: number): Pair | null {
   return pairOf(start, start + found[0].lastIndexOf(asked), asked, start + found[0].length + lead, rest);
 }
 
-function labelIn(rest: string, start: number): Pair | null {
+function labelIn(rest: string, start: number): Placed | null {
   const found = LABELLED.exec(rest);
   const { asked } = found?.groups ?? {};
   if (found === null || asked === undefined) return null;
@@ -50,7 +57,7 @@ function pairOf(
   asked: string,
   from: number,
   rest: string,
-): Pair | null {
+): Placed | null {
   const told = rest.slice(from - start);
   const length = END.exec(told)?.index ?? told.length;
   if (told.slice(0, length).trim() === "") return null;

@@ -33,12 +33,29 @@ function answerAt(reading: Reading, clause: Clause): ReadLine | null {
   if (pair === null) return null;
   const told = headlineOf(answer, pair.start);
   const isOfWait = told !== null && OF_WAIT.test(answer.slice(told.start, told.end));
-  const memory = isOfWait ? near(reading.memory, clause) : reading.memory;
-  const unit = unitOf(reading, [pair.asked, pair.told], pair, memory, clause);
+  const memory = isOfWait || isNearWait(reading.memory, clause) ? near(reading.memory, clause) : reading.memory;
+  // "State: CLOSED" behind a wait may be told of the other end.
+  const isNamed = isOfWait || pair.isQuestion;
+  const said = isNamed ? NAMED : ASKED;
+  const own = [pair.asked, pair.told];
+  const unit =
+    unitOf(reading, own, pair, memory, clause, said) ??
+    (told === null ? null : unitOf(reading, [told, ...own], pair, memory, clause));
   return unit === null ? null : lineOf(pair, [unit], reading.memory);
 }
 
+/** The parts of the grammar that hold questions with their answers. */
+const ASKED: readonly string[] = ["short"];
+const NAMED: readonly string[] = ["short", "short-state"];
+
 const OF_WAIT = /2\s?\*?\s?MSL|TIME[-_ ]?WAIT|\bwait\b|等待/i;
+
+/** A question and its answer are two sentences, and so were those before. */
+function isNearWait({ state, stateIn }: Memory, { sentence }: Clause): boolean {
+  return state === "TIME-WAIT" && stateIn >= sentence - MOST_BETWEEN;
+}
+
+const MOST_BETWEEN = 3;
 
 function near(memory: Memory, { sentence }: Clause): Memory {
   return { ...memory, waitIn: sentence };
@@ -68,6 +85,7 @@ function unitOf(
   { start, end }: Span,
   memory: Memory,
   { sentence }: Clause,
+  asking: readonly string[] = ASKED,
 ): Unit | null {
   const language = writtenIn(parts.map((part) => answer.slice(part.start, part.end)).join(" "));
   const grammar = vocabulary.grammars[language];
@@ -76,7 +94,7 @@ function unitOf(
     return at === 0 ? words : [ANSWERED, ...words];
   });
   if (spoken.length > MOST_WORDS) return null;
-  const asked = plainly(spoken, grammar, "short");
+  const asked = asking.flatMap((part) => plainly(spoken, grammar, part));
   const ways = asked.length > 0 ? asked : otherwise(spoken);
   const [claims, ...others] = ways.flatMap((said) => {
     const one = claimsOf(said, memory, vocabulary, sentence);

@@ -31,8 +31,7 @@ export function statePathAt(reading: Reading, clause: Span): ReadLine | null {
   const stretch = stretchOf(reading.answer, clause);
   if (stretch === null) return null;
   const { answer, plain, vocabulary, memory } = reading;
-  // A simultaneous close, or another course of things, has other paths.
-  if (memory.isSimultaneous || memory.course.isBeside) return null;
+  if (memory.course.isBeside) return null;
   const stops = stopsIn(answer, plain, stretch);
   const first = stops?.[0];
   if (stops == null || first === undefined) return null;
@@ -42,12 +41,27 @@ export function statePathAt(reading: Reading, clause: Span): ReadLine | null {
   const phase = phaseOf(stops);
   const owner = OWNERS.find((one) => one === who);
   if (owner === undefined || other !== undefined || phase === null) return null;
+  // "Simultaneous close:" may stand some lines above.
+  const above = answer.slice(Math.max(0, stretch.start - MOST_ABOVE), stretch.start);
+  const isSimultaneous = memory.isSimultaneous || (isOdd(stops) && TOGETHER.test(above));
+  const course = { phase, isSimultaneous };
   const [units = null] = rolesOf(owner, phase, memory.context)
-    .map((role) => unitsOf(stops, role, phase, memory.context))
+    .map((role) => unitsOf(stops, role, course, memory.context))
     .sort((a, b) => mistakes(a, memory.context) - mistakes(b, memory.context));
   if (units === null) return null;
   const state = stops.at(-1)?.state ?? null;
   return { ...stretch, units, rest: [], phase, subject: owner, sent: null, state };
+}
+
+const MOST_ABOVE = 240;
+const TOGETHER = /simultan|cross|at once|at the same (?:time|moment)|both (?:ends |sides )?(?:close|open|send)|同时|交叉/i;
+
+/** Only a simultaneous open or close goes so. */
+function isOdd(stops: readonly Stop[]): boolean {
+  return stops.some(
+    ({ state }, at) =>
+      state === "CLOSING" || (state === "SYN-RECEIVED" && stops[at - 1]?.state === "SYN-SENT"),
+  );
 }
 
 const OWNERS: readonly Exclude<Subject, null>[] = ["client", "server", "active", "passive"];
@@ -100,10 +114,10 @@ const OF_BOTH: ReadonlySet<State> = new Set(["CLOSED", "ESTABLISHED"]);
 function unitsOf(
   stops: readonly Stop[],
   who: Subject,
-  phase: Phase,
+  course: Pick<StateClaim, "phase" | "isSimultaneous">,
   context: Context,
 ): Unit[] | null {
-  const base = { ...REACH, phase, who };
+  const base = { ...REACH, ...course, who };
   const verdictOf = (claim: Claim) => judgeClaim(claim, context)?.verdict;
   const step = (from: Stop, to: Stop, isDirect = false): TransitionClaim => ({
     ...{ ...base, kind: "transition", from: from.state, to: to.state, when: null },
@@ -152,7 +166,6 @@ const REACH = {
   isDenied: false,
   isAlways: false,
   isExclusive: false,
-  isSimultaneous: false,
 } as const;
 
 /** The most states of a path of which each leads to the next one. */
