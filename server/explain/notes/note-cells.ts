@@ -5,6 +5,8 @@ import type { Span } from "../words/token.ts";
 /** A row of a table that asks in its first cell, with the heads of its columns. */
 export type Row = Span & {
   readonly head: Span;
+  /** The rows above it, and its own. */
+  readonly table: string;
   readonly cells: readonly { readonly column: Span | null; readonly cell: Span }[];
 };
 
@@ -24,9 +26,11 @@ export function cellsAt(answer: string, { start: from }: Span): Row | null {
   return {
     ...row,
     head,
+    table: answer.slice(heads.start, row.end),
     cells: cells.map((cell, at) => {
       const column = columns[at + 1];
-      const isPlain = column === undefined || PLAIN_HEAD.test(answer.slice(column.start, column.end));
+      const isPlain =
+        column === undefined || PLAIN_HEAD.test(answer.slice(column.start, column.end));
       return { column: isPlain ? null : column, cell: trimmed(answer, cell) };
     }),
   };

@@ -2,7 +2,13 @@ import "server-only";
 import type { Span } from "../words/token.ts";
 
 /** A question or a label, and what stands behind it. */
-export type Pair = Span & { readonly asked: Span; readonly told: Span; readonly isQuestion: boolean };
+export type Pair = Span & {
+  readonly asked: Span;
+  readonly told: Span;
+  /** What was told up to a comma. */
+  readonly first: Span | null;
+  readonly isQuestion: boolean;
+};
 
 const LEAD = String.raw`^[\s>]*(?:[-*•·+–—]\s+|\d{1,2}[.)、]\s*|[-=]?>\s*|→\s*)?[\s*_]*`;
 /** "Q: Who waits? A: The client.", "Who waits? The client." */
@@ -13,9 +19,12 @@ const ASKED = new RegExp(
 const ANSWER = /^(?:\s*(?:[-*→]|->)\s*)?(?:(?:A\s?\d*|answer|答案?)\s?[:：.)]\s*)/i;
 /** "- who: client", "waits = the server", "who waits - the server" */
 const LABELLED = new RegExp(
-  String.raw`${LEAD}(?<asked>[^:：=?？|\n]{2,60}?)[\s*_]*(?:[:：=]|\s[-–—]\s|[-=]+>|→)[\s*_]*(?=\S)`,
+  String.raw`${LEAD}(?<asked>[^:：=?？|\n]{2,60}?)[ *_]*(?:[:：=]| [-–—] |[-=]+>|→)[ *_]*(?=[^\s])`,
   "u",
 );
+/** Up to here the answer may stand alone; "2MSL, in other words two round trips" may not. */
+const COMMA =
+  /[,，;；(（](?!\s*(?:in other words|i\.?e|that is|so\b|meaning|or\b|which|not\b|but\b|namely|exactly|only|just|about|[=≈]|即|也就是|也就|而|不|或|但))/i;
 const END = /[.。;；](?=\s|$|[\u4e00-\u9fff])|\n|$/;
 
 type Placed = Omit<Pair, "isQuestion">;
@@ -41,7 +50,13 @@ function questionIn(rest: string, start: number): Placed | null {
   const behind = rest.slice(found[0].length);
   // "A:" is an end, where no "Q:" stood in front.
   const lead = q === undefined ? 0 : (ANSWER.exec(behind)?.[0].length ?? 0);
-  return pairOf(start, start + found[0].lastIndexOf(asked), asked, start + found[0].length + lead, rest);
+  return pairOf(
+    start,
+    start + found[0].lastIndexOf(asked),
+    asked,
+    start + found[0].length + lead,
+    rest,
+  );
 }
 
 function labelIn(rest: string, start: number): Placed | null {
@@ -62,7 +77,14 @@ function pairOf(
   const length = END.exec(told)?.index ?? told.length;
   if (told.slice(0, length).trim() === "") return null;
   const end = from + length;
-  return { start: at, end, asked: { start: at, end: at + asked.length }, told: { start: from, end } };
+  const comma = COMMA.exec(told.slice(0, length))?.index ?? 0;
+  return {
+    start: at,
+    end,
+    asked: { start: at, end: at + asked.length },
+    told: { start: from, end },
+    first: comma === 0 ? null : { start: from, end: from + comma },
+  };
 }
 
 /** What stands above a list that a line is in: "2MSL:". Null where the line is in none. */
@@ -72,7 +94,11 @@ export function headlineOf(answer: string, place: number): Span | null {
     const start = answer.lastIndexOf("\n", end - 1) + 1;
     const line = answer.slice(start, end);
     if (line.trim() === "") return null;
-    if (!/^\s*(?:[-*•·+–—]\s|\d{1,2}[.)、]|[-=]?>|→|[^:：?？]{2,40}[:：?？]\s*\S)/.test(line)) {
+    if (
+      !/^\s*(?:[-*•·+–—]\s|\d{1,2}[.)、]|[-=]?>|→|[^:：?？]{2,40}?(?:[:：?？]|[-=]+>|→|\s[-–—]\s)\s*\S)/.test(
+        line,
+      )
+    ) {
       return line.length > LONGEST_HEADLINE ? null : { start, end };
     }
     end = start - 1;

@@ -33,15 +33,21 @@ function answerAt(reading: Reading, clause: Clause): ReadLine | null {
   if (pair === null) return null;
   const told = headlineOf(answer, pair.start);
   const isOfWait = told !== null && OF_WAIT.test(answer.slice(told.start, told.end));
-  const memory = isOfWait || isNearWait(reading.memory, clause) ? near(reading.memory, clause) : reading.memory;
+  const memory =
+    isOfWait || isNearWait(reading.memory, clause) ? near(reading.memory, clause) : reading.memory;
   // "State: CLOSED" behind a wait may be told of the other end.
   const isNamed = isOfWait || pair.isQuestion;
   const said = isNamed ? NAMED : ASKED;
-  const own = [pair.asked, pair.told];
-  const unit =
-    unitOf(reading, own, pair, memory, clause, said) ??
-    (told === null ? null : unitOf(reading, [told, ...own], pair, memory, clause));
-  return unit === null ? null : lineOf(pair, [unit], reading.memory);
+  const read = (answered: Span): Unit | null => {
+    const own = [pair.asked, answered];
+    const whole = { start: pair.start, end: answered.end };
+    return (
+      unitOf(reading, own, whole, memory, clause, said) ??
+      (told === null ? null : unitOf(reading, [told, ...own], whole, memory, clause))
+    );
+  };
+  const unit = read(pair.told) ?? (pair.first === null ? null : read(pair.first));
+  return unit === null ? null : lineOf(unit, [unit], reading.memory);
 }
 
 /** The parts of the grammar that hold questions with their answers. */
@@ -66,9 +72,12 @@ function rowAt(reading: Reading, clause: Clause): ReadLine | null {
   const row = cellsAt(reading.answer, clause);
   if (row === null) return null;
   const units: Unit[] = [];
+  const isOfWait = OF_WAIT.test(row.table);
   for (const { column, cell } of row.cells) {
+    const isAnswer = column === null && isOfWait;
+    const memory = isAnswer ? near(reading.memory, clause) : reading.memory;
     const parts = column === null ? [row.head, cell] : [column, row.head, cell];
-    const unit = unitOf(reading, parts, cell, reading.memory, clause);
+    const unit = unitOf(reading, parts, cell, memory, clause, isAnswer ? NAMED : ASKED);
     if (unit !== null) units.push(unit);
     else if (!NOTHING.test(reading.answer.slice(cell.start, cell.end))) return null;
   }
@@ -76,7 +85,8 @@ function rowAt(reading: Reading, clause: Clause): ReadLine | null {
 }
 
 /** An empty cell. */
-const NOTHING = /^[\s*_.—–/-]*(?:none|no|nothing|n\/?a|not needed|no wait|无|没有|不需要|不等)?[\s*_.—–/-]*$/i;
+const NOTHING =
+  /^[\s*_.—–/-]*(?:none|no|nothing|n\/?a|not needed|no wait|无|没有|不需要|不等)?[\s*_.—–/-]*$/i;
 
 /** What the parts of a note say together; null where the grammar knows no such note. */
 function unitOf(

@@ -18,7 +18,8 @@ type Stop = Span & { readonly state: State };
 const STEP =
   /^[\s`*"“”'_]*(?:[,，、;；]?\s*(?:and|then|and then|to|再到|然后是?|然后到?|再|到|最后是?|最后到?)|[,，、]|(?:[-–—=─]{0,3}>|→|⇒|➜|➔|⟶)|[-–—]{2,3})[\s`*"“”'_]*$/i;
 /** A wait between two states: " -(2MSL)-> ". */
-const WAIT = /[-–—]*\s*[(（[]?\s*(?:(?:after|waits?|wait for|等待?|经过?)\s*)?2\s?\*?\s?MSL\s*(?:later|timer|timeout|后|超时)?\s*[)）\]]?\s*(?=[-–—=→,，>])/i;
+const WAIT =
+  /[-–—]*\s*[(（[]?\s*(?:(?:after|waits?|wait for|等待?|经过?)\s*)?2\s?\*?\s?MSL\s*(?:later|timer|timeout|后|超时)?\s*[)）\]]?\s*(?=[-–—=→,，>])/i;
 const ENDED = /^[\s.。;；|｜`*"”'_]*$/;
 /** Nobody's path is longer. */
 const MOST_STOPS = 12;
@@ -54,7 +55,8 @@ export function statePathAt(reading: Reading, clause: Span): ReadLine | null {
 }
 
 const MOST_ABOVE = 240;
-const TOGETHER = /simultan|cross|at once|at the same (?:time|moment)|both (?:ends |sides )?(?:close|open|send)|同时|交叉/i;
+const TOGETHER =
+  /simultan|cross|at once|at the same (?:time|moment)|both (?:ends |sides )?(?:close|open|send)|同时|交叉/i;
 
 /** Only a simultaneous open or close goes so. */
 function isOdd(stops: readonly Stop[]): boolean {
@@ -145,7 +147,12 @@ function unitsOf(
     const right = [...told, at(stop), ...onward].find((claim) => verdictOf(claim) === "right");
     // "FIN-WAIT-2 -> CLOSED": a step that nobody makes.
     const missed = last !== undefined && last === before ? [step(last, stop, true)] : [];
-    const isMissed = last !== undefined && !isOpening(last, stop) && told.length > 0 && right?.kind === "state" && missed.length > 0;
+    const isMissed =
+      last !== undefined &&
+      !isOpening(last, stop) &&
+      told.length > 0 &&
+      right?.kind === "state" &&
+      missed.length > 0;
     const around = [last && step(last, stop), next && step(stop, next)];
     const all = [at(stop), ...told, ...(isMissed ? missed : []), ...around];
     const wrong = all.find((claim) => claim !== undefined && verdictOf(claim) === "wrong");
