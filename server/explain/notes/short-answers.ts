@@ -1,4 +1,5 @@
 import "server-only";
+import type { Claim } from "#oracle/claims/claim.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import { claimsOf } from "../grammar/claims.ts";
 import type { Spoken } from "../grammar/kinds.ts";
@@ -84,6 +85,8 @@ function rowAt(reading: Reading, clause: Clause): ReadLine | null {
   return units.length === 0 ? null : lineOf(row, units, reading.memory);
 }
 
+/** It is told which end closes first, or may be. */
+const CLOSES = /clos\w* first|first (?:to|closer|fin)|initiat|active|先关|先断|主动|发起/i;
 /** An empty cell. */
 const NOTHING =
   /^[\s*_.—–/-]*(?:none|no|nothing|n\/?a|not needed|no wait|无|没有|不需要|不等)?[\s*_.—–/-]*$/i;
@@ -111,7 +114,15 @@ function unitOf(
     return one === null ? [] : [one];
   });
   if (claims === undefined || claims.length === 0 || others.length > 0) return null;
-  return { start, end, facts: claims.map((claim) => ({ claim, start, end })) };
+  return { start, end, facts: claims.map(byCustom).map((claim) => ({ claim, start, end })) };
+
+  /** Where nobody said who closes first, the client does. */
+  function byCustom(claim: Claim): Claim {
+    const isOpen = claim.phase === "open" || memory.context.closer !== null;
+    if (isOpen || CLOSES.test(answer) || claim.kind !== "state") return claim;
+    if (claim.who === "client") return { ...claim, who: "active" };
+    return claim.who === "server" ? { ...claim, who: "passive" } : claim;
+  }
 
   /** "who sends the last ACK q-a the server": the server sends the last ACK. */
   function otherwise(words: readonly Spoken[]): readonly string[] {
