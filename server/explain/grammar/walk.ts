@@ -79,8 +79,16 @@ function walkerOf(spoken: readonly Spoken[], kinds: readonly Kind[], grammar: Gr
   const places: (readonly (readonly [place: number, skipped: number])[] | undefined)[] = [];
   let steps = 0;
 
+  const lastOf = lastPlaces(kinds, grammar.symbols.size);
+  /** Whether one of these symbols stands there or behind it. */
+  const isAhead = (symbols: State["needs"], at: number): boolean => {
+    if (symbols === null) return true;
+    for (const symbol of symbols) if ((lastOf[symbol] ?? -1) >= at) return true;
+    return false;
+  };
+
   const reachedOver = ({ id, root }: Part, at: number): readonly Reached[] => {
-    if (kinds[at]?.begins[id] !== 1) return NOWHERE;
+    if (kinds[at]?.begins[id] !== 1 || !isAhead(root.needs, at)) return NOWHERE;
     const key = id * (spoken.length + 1) + at;
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -110,6 +118,7 @@ function walkerOf(spoken: readonly Spoken[], kinds: readonly Kind[], grammar: Gr
   };
 
   const walk = (state: State, at: number, trail: Trail, skipped: number, found: Found): void => {
+    if (!isAhead(state.needs, at)) return;
     steps += 1;
     if (steps > MOST_STEPS) return;
     for (const output of state.outputs) keep(found, at, output, trail, skipped);
@@ -169,6 +178,16 @@ function barest(ways: readonly { said: string; skipped: number }[]): readonly st
   if (ways.length === 0) return NOTHING;
   const least = Math.min(...ways.map(({ skipped }) => skipped));
   return [...new Set(ways.filter((one) => one.skipped === least).map(({ said }) => said))];
+}
+
+/** Where each symbol stands last; -1 where it does not. */
+function lastPlaces(kinds: readonly Kind[], symbols: number): Int16Array {
+  const last = new Int16Array(symbols).fill(-1);
+  kinds.forEach(({ words, slots }, at) => {
+    for (const symbol of words) last[symbol] = at;
+    for (const symbol of slots) last[symbol] = at;
+  });
+  return last;
 }
 
 /** For each place the next one, from there on, whose word no line has. */
