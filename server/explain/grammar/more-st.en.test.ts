@@ -19,7 +19,10 @@ const RIGHT: readonly (readonly [Phase, string])[] = [
   ["close", "The active closer does not have to go through FIN_WAIT_2."],
   ["close", "FIN+ACK in one packet: active FIN_WAIT_1 → TIME_WAIT directly"],
   ["close", "If you close first you go into TIME_WAIT."],
-  ["close", "Between acknowledging the FIN and sending its own FIN the passive side is in CLOSE_WAIT."],
+  [
+    "close",
+    "Between acknowledging the FIN and sending its own FIN the passive side is in CLOSE_WAIT.",
+  ],
   ["close", "There's no state between LAST_ACK and CLOSED for the passive closer."],
 ];
 
