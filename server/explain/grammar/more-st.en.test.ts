@@ -18,6 +18,13 @@ const RIGHT: readonly (readonly [Phase, string])[] = [
   ["open", "Upon completion of the handshake, both parties are in the ESTABLISHED state."],
   ["close", "The active closer does not have to go through FIN_WAIT_2."],
   ["close", "FIN+ACK in one packet: active FIN_WAIT_1 → TIME_WAIT directly"],
+  [
+    "open",
+    "It is not in LISTEN but in SYN_RCVD that the server is when the third segment arrives.",
+  ],
+  ["open", "As long as it has only sent the SYN-ACK, the server isn't ESTABLISHED."],
+  ["close", "TIME_WAIT isn't one that the passive side sees."],
+  ["close", "The active side doesn't leave FIN_WAIT_2 before the FIN has come."],
   ["close", "If you close first you go into TIME_WAIT."],
   [
     "close",
@@ -34,6 +41,8 @@ const WRONG: readonly (readonly [Phase, string])[] = [
   ["open", "Server is in LISTEN and there he is waiting for ACK."],
   ["open", "All the server has to do to be ESTABLISHED is send the SYN-ACK."],
   ["open", "SYN-RECEIVED is one that the server just skips over."],
+  ["open", "The server is already ESTABLISHED when the client isn't yet."],
+  ["open", "The SYN alone is enough for the server to be ESTABLISHED."],
   ["close", "So the FIN comes in, at which point the passive side's CLOSED."],
   ["close", "From its ACK up to its own FIN, the passive closer is in LAST_ACK."],
   ["close", "Active side gives last ACK and then directly its state becomes CLOSED."],
