@@ -71,7 +71,10 @@ export function findEvent(claim: EventClaim, context: Context): Finding | null {
 
 /** Nobody has said which end closes first: "the last ACK is the client's" holds of one order only. */
 function isOfOneOrder(claim: EventClaim, worlds: readonly World[]): Finding["holds"] {
+  // Who sends it is not claimed, but its number.
+  const isOfNumber = claim.who === null && claim.numbers.length > 0;
   if (claim.phase === "open" || claim.step === null || claim.isSimultaneous) return "yes";
+  if (isOfNumber) return "yes";
   const told = worlds.filter(({ exhibit }) => exhibit.course === "told");
   const isEvery = told.every((world) => meetings(claim, [world], claim.who).length > 0);
   return isEvery ? "yes" : "partly";

@@ -7,15 +7,21 @@ import { type Exhibit, firstSegment } from "./exhibits.ts";
 import { entry, type Finding, pathSaid, stateSaid } from "./finding.ts";
 import { endsOf, happens, type Moment, momentsOf } from "./moments.ts";
 import { type Context, emptyContext, worldsOf } from "./numbering.ts";
+import {
+  firstOfEach,
+  isDeedOfOther,
+  type Met,
+  momentsSaid,
+  ofPlainCourse,
+} from "./said-moments.ts";
 import { stateAt, staysOf } from "./stays.ts";
 
 /** Whether an end is in a state, at a moment or at all. Null: it cannot be told. */
 export function findState(claim: StateClaim, context: Context): Finding | null {
   const isOfOneEnd = claim.who === "client" || claim.who === "server";
-  if (claim.isAlways && isOfOneEnd && claim.when === null && context.closer !== null) {
-    // "Only the client" is said of every close, not of the one that was told.
+  // "Only the client" is said of every close, not of the one that was told.
+  if (claim.isAlways && isOfOneEnd && claim.when === null && context.closer !== null)
     return findState(claim, emptyContext());
-  }
   const exhibits = exhibitsFor(claim, context);
   if (isSharedBy(claim, context)) return never(claim, exhibits);
   if (claim.isFinal) return findFinal(claim, exhibits);
@@ -25,7 +31,8 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
   if (claim.lost !== null) return findAfterLoss(claim, exhibits, claim.lost);
   if (claim.when === null) return findAtAll(claim, exhibits, context);
   if (claim.whenWho !== null) return findAcross(claim, exhibits, claim.when);
-  const moments = firstOfEach(claim, momentsSaid(claim, exhibits));
+  if (isDeedOfOther(claim, exhibits)) return never(claim, exhibits);
+  const moments = ofPlainCourse(claim, firstOfEach(claim, momentsSaid(claim, exhibits)));
   const met = moments.find(({ moment }) => isMet(claim, moment));
   if (met !== undefined) return found(met, claim, "yes");
   const other = moments[0];
@@ -36,13 +43,13 @@ export function findState(claim: StateClaim, context: Context): Finding | null {
 function isSharedBy(claim: StateClaim, context: Context): boolean {
   const { who, isExclusive, isDenied, when } = claim;
   if (!isExclusive || isDenied || when !== null || who === null || who === "both") return false;
-  const across = {
+  const peer = {
     client: "server",
     server: "client",
     active: "passive",
     passive: "active",
   } as const;
-  const other: StateClaim = { ...claim, who: across[who], isExclusive: false, isAlways: false };
+  const other: StateClaim = { ...claim, who: peer[who], isExclusive: false, isAlways: false };
   return findState(other, context)?.holds === "yes";
 }
 
@@ -51,8 +58,6 @@ function isMet({ state, side, isLeft, isAround }: StateClaim, moment: Moment): b
   if (isLeft) return moment.before === state && moment.after !== state;
   return moment[side] === state || (isAround && moment.before === state);
 }
-
-type Met = { readonly exhibit: Exhibit; readonly moment: Moment };
 
 function exhibitsFor(claim: StateClaim, context: Context): readonly Exhibit[] {
   const all = worldsOf(context, claim.phase).map(({ exhibit }) => exhibit);
@@ -72,44 +77,6 @@ function exhibitsFor(claim: StateClaim, context: Context): readonly Exhibit[] {
     ({ course, first, ...exhibit }) =>
       !(isOfOne && first === "both") &&
       (course !== "disturbed" || (resets && first !== "both" && exhibit.lost === null)),
-  );
-}
-
-/** The moments the claim speaks of: with just these flags, or else with these among others. */
-function momentsSaid(
-  { who, when, step }: Pick<StateClaim, "who" | "when" | "step">,
-  exhibits: readonly Exhibit[],
-): readonly Met[] {
-  if (when === null) return [];
-  const all = exhibits.flatMap((exhibit) =>
-    momentsOf(exhibit)
-      .filter((moment) => endsOf(who, exhibit).includes(moment.end) && moment.verb === when.verb)
-      .map((moment) => ({ exhibit, moment })),
-  );
-  if (step !== undefined)
-    return all.filter(({ exhibit, moment }) => exhibit.course === "told" && moment.step === step);
-  const exact = all.filter(({ moment }) => happens(when, moment));
-  if (exact.length > 0) return exact;
-  // Either end may be the one that a RST comes to.
-  if (who !== null && when.flags.includes("RST"))
-    return momentsSaid({ who: null, when, step }, exhibits);
-  return all.filter(({ moment }) =>
-    when.flags.every((flag) => moment.segment.flags.includes(flag)),
-  );
-}
-
-/** "until it gets the ACK", of an opening: the first one, and none that comes with data later. */
-function firstOfEach(claim: StateClaim, all: readonly Met[]): readonly Met[] {
-  const { phase, side, state } = claim;
-  // "not in FIN-WAIT-2 until it gets the ACK": the one that leads there, and no later one.
-  const leading = all.filter(
-    ({ moment }) => moment.after === state && moment.before !== moment.after,
-  );
-  if (claim.isDenied && side === "before" && leading.length > 0) return leading;
-  if (phase !== "open" || side !== "before") return all;
-  return all.filter(
-    ({ exhibit, moment }, at) =>
-      all.findIndex((one) => one.exhibit === exhibit && one.moment.end === moment.end) === at,
   );
 }
 
@@ -136,12 +103,10 @@ function findBothAcross(
   exhibits: readonly Exhibit[],
   when: Happening,
 ): Finding | null {
-  const ends = (["client", "server"] as const).map((who) =>
-    findAcross({ ...claim, who }, exhibits, when),
-  );
-  const [one, two] = ends;
+  const of = (who: Subject) => findAcross({ ...claim, who }, exhibits, when);
+  const [one, two] = [of("active"), of("passive")];
   const isOfOne = (one?.holds === "yes") !== (two?.holds === "yes");
-  const shown = ends.find((finding) => finding?.holds === "no") ?? one ?? null;
+  const shown = [one, two].find((finding) => finding?.holds === "no") ?? one ?? null;
   return shown === null || !isOfOne ? shown : { ...shown, holds: "partly" };
 }
 

@@ -77,6 +77,7 @@ export function left(
     everyLostIn: isOfEvery(clause) ? clause.sentence : memory.everyLostIn,
     standing: standingIn(clause, memory) ?? memory.standing,
     meant: meantIn(clause, memory),
+    stay: stayIn(clause, states, actions) ?? memory.stay,
     stateIn: states.length > 0 ? clause.sentence : memory.stateIn,
     state: states.at(-1)?.state ?? stateSpoken(clause) ?? memory.state,
     context: closer === null ? memory.context : { ...memory.context, closer },
@@ -95,6 +96,17 @@ function subjectAfter(
   // "LAST-ACK after the third": the step only says when.
   if (last?.isPlaced === true && !last.isMain) return memory.subject;
   return last?.who ?? (isStranger ? null : memory.subject);
+}
+
+/** "It's the client that goes to TIME-WAIT": who is where, where one is named with one state. */
+function stayIn(
+  { pieces, sentence }: Clause,
+  states: ReturnType<typeof statesIn>,
+  { isNamed, subject }: Actions,
+): Memory["stay"] {
+  const [only, ...others] = states;
+  const isPlain = isNamed && others.length === 0 && !pieces.some((piece) => means(piece, "not"));
+  return only === undefined || !isPlain ? null : { who: subject, state: only.state, sentence };
 }
 
 function stateSpoken({ pieces }: Clause): string | null {

@@ -23,6 +23,10 @@ export type Memory = {
   readonly action: Action | null;
   /** The sentence that `action` stands in. */
   readonly actionIn: number;
+  /** A segment that was sent by the way, of which only numbers may be told: "it repeats its FIN". */
+  readonly aside: { readonly action: Action; readonly sentence: number } | null;
+  /** How many numbers something was said to take, and in which sentence: "and so does the FIN". */
+  readonly taken: { readonly count: number; readonly sentence: number } | null;
   /** The sentence that speaks of the time before `action`. */
   readonly aheadIn: number;
   readonly sent: { readonly from: Subject; readonly flags: readonly Flag[] } | null;
@@ -55,11 +59,19 @@ export type Memory = {
   /** The sentence that last spoke of TIME-WAIT or of 2MSL, and the one that spoke of the MSL. */
   readonly waitIn: number;
   readonly mslIn: number;
+  /** How long an MSL was said to be, in ms. */
+  readonly mslTold: number | null;
   /** The flags of the segment that was spoken of last. */
   readonly topic: readonly Flag[] | null;
   readonly state: string | null;
   /** The sentence that `state` stands in. */
   readonly stateIn: number;
+  /** Who was said to be where by a sentence that the grammar has read. */
+  readonly stay: {
+    readonly who: Subject;
+    readonly state: State;
+    readonly sentence: number;
+  } | null;
   /** Where one end is, as a circumstance of what is said next. */
   readonly standing: {
     readonly who: Subject;
@@ -83,6 +95,8 @@ export function emptyMemory(phase: Phase): Memory {
     other: null,
     action: null,
     actionIn: -1,
+    aside: null,
+    taken: null,
     aheadIn: -1,
     sent: null,
     lost: null,
@@ -102,9 +116,11 @@ export function emptyMemory(phase: Phase): Memory {
     takesIn: -9,
     waitIn: -9,
     mslIn: -9,
+    mslTold: null,
     topic: null,
     state: null,
     stateIn: -1,
+    stay: null,
     standing: null,
     meant: null,
     course: { isBeside: false, pointIn: -1, nearIn: 0, isShort: true },

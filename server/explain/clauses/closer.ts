@@ -40,6 +40,8 @@ function whatOf(
   const own = to < 0 ? rest : rest.slice(0, to);
   const next = to < 0 ? undefined : rest[to];
   if (own.some((piece) => means(piece, "not", "nobody"))) return null;
+  // 服务端要等 2MSL 才能关掉: it must wait, and wants nothing.
+  if (own.some((piece) => piece.kind === "duration")) return null;
   const says = (...concepts: readonly string[]): boolean =>
     own.some((piece) => means(piece, ...concepts));
   const role = named(next, "end.");
@@ -84,6 +86,8 @@ export function closerAfter(
   if (first.who !== "client" && first.who !== "server") return null;
   // A tale that begins in its middle: "sends its FIN and enters LAST-ACK".
   const isSent = first.happening.verb === "sends";
+  // 服务端发完 FIN 后进入 TIME_WAIT, or waits 2MSL: no FIN leads there, the first or the second.
+  if (isSent && isWaitBehind(clauses[0]?.pieces ?? [], first.at)) return null;
   const isAwaited = clauses[0] !== undefined && isAwaitedThere(clauses[0].pieces, first.at);
   const isSecond =
     isAwaited ||
@@ -98,6 +102,15 @@ export function closerAfter(
   const isSender = isSent !== isSecond;
   const other = first.who === "client" ? "server" : "client";
   return isSender ? first.who : other;
+}
+
+function isWaitBehind(pieces: readonly Piece[], at: number): boolean {
+  const rest = pieces.slice(at + 1);
+  return (
+    (rest.some((piece) => means(piece, "state.TIME-WAIT")) ||
+      pieces.some((piece) => piece.kind === "duration")) &&
+    !rest.some((piece) => named(piece, "state.")?.startsWith("FIN-WAIT") === true)
+  );
 }
 
 /** "The client stays in FIN-WAIT-2 until the server's FIN comes": that is the second one. */

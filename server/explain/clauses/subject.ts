@@ -91,6 +91,10 @@ const SUPPOSED =
 const PLAIN_WOULD =
   /^(?!.*\b(?:if|without|otherwise|with|two|else|imagine|suppose|not|never|only|just)\b)(?=.*\b(?:as soon as|once|when|after)\b).*\bwould (?:be|go|move|enter|become|get)\b/i;
 
+/** "were it lost", "it would send it again": of this TCP, once something is lost. */
+const OF_LOSS =
+  /^(?!.*\b(?:without|otherwise|two|no time|skip)\b)(?:.*\bif\b.*\bwere (?:to (?:get |be |go |)(?:lost|dropped|missing|vanish|disappear)|(?:lost|dropped|missing))|(?!.*\bif\b).*\bwould\b.*(?:\bagain\b|a second time|once more|\bresend|\bretransmi|time ?out|\bnotice))/i;
+
 /** "The server would be ESTABLISHED as soon as the SYN arrives": a modest way to say that it is. */
 export function isPlainWould({ text }: Pick<Clause, "text">): boolean {
   return PLAIN_WOULD.test(text);
@@ -99,7 +103,7 @@ export function isPlainWould({ text }: Pick<Clause, "text">): boolean {
 /** Whether the clause imagines another TCP: two handshakes, no TIME-WAIT. */
 export function imagines({ text }: Pick<Clause, "text">): boolean {
   if (TWO.test(text) && !NOT_TWO.test(text) && !CLAIMED.test(text)) return true;
-  if (isPlainWould({ text })) return false;
+  if (isPlainWould({ text }) || OF_LOSS.test(text)) return false;
   if (/\bwould(?:n't| not| have| be| never| only| just)?\b/i.test(text)) return true;
   return WITHOUT.test(text) && SUPPOSED.test(text);
 }

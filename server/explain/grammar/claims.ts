@@ -1,5 +1,6 @@
 import "server-only";
 import type { Claim, Subject } from "#oracle/claims/claim.ts";
+import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
 import type { Memory } from "../memory.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
@@ -38,6 +39,28 @@ export function claimsOf(
   vocabulary: Vocabulary,
   sentence = Number.POSITIVE_INFINITY,
 ): Claim[] | null {
+  if (!SELF.test(said)) return claimsSaid(said, memory, vocabulary, sentence);
+  // "I send a SYN", "my kernel": whichever end that may be; for want of another, the first one.
+  const ends = ["client", "server"] as const;
+  const all = ends.map((end) =>
+    claimsSaid(said.replace(SELVES, end), memory, vocabulary, sentence),
+  );
+  return all.find((claims) => claims?.every(isSo) === true) ?? all[0] ?? null;
+
+  function isSo(claim: Claim): boolean {
+    return judgeClaim(claim, memory.context)?.verdict === "right";
+  }
+}
+
+const SELF = /\bself\b/;
+const SELVES = /\bself\b/g;
+
+function claimsSaid(
+  said: string,
+  memory: Memory,
+  vocabulary: Vocabulary,
+  sentence: number,
+): Claim[] | null {
   const claims: Claim[] = [];
   let lost: number | null = null;
   let doer: Subject | undefined;
@@ -59,6 +82,7 @@ export function claimsOf(
       lost: lost ?? memory.lost,
       doer,
       isMended: claims.length > 0 || (lost === memory.lost && isMendedBy(memory)),
+      given: claims.at(-1) ?? null,
     };
     const [guard, left, right] = one.words;
     if (guard === "equal" || guard === "differ") {
@@ -68,6 +92,10 @@ export function claimsOf(
     // "acknowledges x" may mean the SYN that has it.
     if (guard === "plus") {
       if (!/\+|\d\d/.test(left ?? "")) return null;
+      continue;
+    }
+    if (guard === "near") {
+      if (!isNear(left, one)) return null;
       continue;
     }
     if (guard === "by") {
@@ -85,6 +113,15 @@ export function claimsOf(
     claims.push(claim);
   }
   return claims;
+}
+
+/** Whether this sentence or the one before it spoke of a wait, or of a timer. */
+function isNear(topic: string | undefined, { memory, sentence }: Said): boolean {
+  const { waitIn, timerIn, lostIn, state, stateIn } = memory;
+  const isWait = waitIn >= sentence - 2 || (state === "TIME-WAIT" && stateIn >= sentence - 2);
+  // With a loss right before, it is the timer of what is sent again.
+  const isTimer = timerIn >= sentence - 1 && lostIn < sentence - 1;
+  return topic === "timer" ? isTimer : isWait && state !== "CLOSED";
 }
 
 /** "The server sends its FIN again. The client …": the sentence behind the loss. */
@@ -148,6 +185,7 @@ export function lostIn(text: string, memory: Memory): number | null {
   const words = text.trim().split(/\s+/);
   const phase = phaseOf(words, memory);
   const told = { words, marks: new Set<string>(), numbers: [], phase, memory, lost: memory.lost };
-  const said = { ...told, sentence: Number.POSITIVE_INFINITY, doer: undefined, isMended: false };
+  const rest = { doer: undefined, isMended: false, given: null };
+  const said = { ...told, ...rest, sentence: Number.POSITIVE_INFINITY };
   return placeOf(words[0] ?? "", said);
 }

@@ -22,9 +22,10 @@ export function dataOf(said: Said, [name, ...words]: readonly string[]): Claim |
   if (who === undefined) return null;
   const closing: Said = { ...said, phase: "close" };
   const deed = words[1] === "after" ? deedIn(words.slice(2), who, closing) : null;
-  // "After the FIN arrives" does not say whose it is.
-  if (words[1] === "after" && (deed === null || words[2] === "arrives")) return null;
   const side = sideOf(who, closing);
+  // "After the FIN arrives" does not say whose it is; the other one's, for who closes second.
+  const isOpen = words[2] === "arrives" && !words[3]?.includes("@") && side !== "passive";
+  if (words[1] === "after" && (deed === null || isOpen)) return null;
   // An end in a state of the other one is the mistake that counts.
   const isOdd = words[1] === "in" && side !== null && IN_CLOSE[side].includes(words[2] ?? "");
   if (isOdd) return stateOf({ ...closing, marks: new Set() }, [name ?? "it", words[2] ?? ""]);
@@ -35,7 +36,7 @@ export function dataOf(said: Said, [name, ...words]: readonly string[]): Claim |
     isAcked: lastSenderOf("ACK", closing) === "passive",
     deed: deed && { happening: deed.happening, isOwn: deed.whenWho === null },
   };
-  return talkingOf(reachOf(closing), words, talker, said.memory);
+  return talkingOf(reachOf(closing), words, talker, said);
 }
 
 /** Behind which FIN: the end's own one, or the one it received. */
@@ -70,16 +71,30 @@ function talkingOf(
   reach: Reach,
   [verb, kind, name]: readonly (string | undefined)[],
   talker: Talker,
-  memory: Memory,
+  { memory, sentence }: Pick<Said, "memory" | "sentence">,
 ): Claim | null {
   if (verb !== "send" && verb !== "receive") return null;
   const inState = STATES.find((one) => kind === "in" && one === name);
   if (inState !== undefined) return { kind: "talks", ...reach, state: inState, verb };
   // "While waiting": many a state is a wait.
-  if (kind === "waiting" && memory.state === "TIME-WAIT") {
+  const isWait = memory.state === "TIME-WAIT" || sentence - memory.waitIn <= 1;
+  if (kind === "waiting" && isWait) {
     return { kind: "talks", ...reach, state: "TIME-WAIT", verb };
   }
+  const isNear = sentence - memory.stateIn <= 1;
+  const told = STATES.find((one) => isNear && one === memory.state);
+  if (kind === "in" && name === "spoken" && told !== undefined) {
+    return { kind: "talks", ...reach, state: told, verb };
+  }
   if (kind === "in" || kind === "waiting") return null;
+  // "Until then": before a FIN of its own, whoever it is.
+  if (kind === "until" && memory.phase === "close") {
+    const open = verb === "send" ? "CLOSE-WAIT" : "FIN-WAIT-2";
+    return verb === "send" || talker.side === "active"
+      ? { kind: "talks", ...reach, state: open, verb }
+      : null;
+  }
+  if (kind === "until") return null;
   const behind = behindOf(kind, talker, memory);
   if (behind === null) {
     const isHalf = kind === "first" || (kind === undefined && isHalfClosed(memory, talker));

@@ -9,7 +9,9 @@ import { whoIs } from "./who-is-meant.ts";
 export function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
   if (who === undefined) return null;
-  const { lost, phase, marks } = said;
+  const { lost, phase, marks, memory, sentence } = said;
+  // Nobody knows what "it" is, where the loss in front of it was not understood.
+  if (word === "it" && lost === null && memory.actionIn < sentence - 1) return null;
   const own = segmentOf(word, said);
   // "it", "frame 1": its place says which flags it has.
   const step = word === "it" ? lost : own?.flags.length === 0 ? own.step : null;

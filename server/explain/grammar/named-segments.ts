@@ -45,7 +45,7 @@ function countedOut(flags: readonly Flag[], nth: number, phase: Phase): number |
 /** Which segment of the exchange is named, from 1. */
 export function placeOf(word: string, said: Said): number | null {
   if (word === "it" && said.memory.lost !== null) return said.memory.lost;
-  const segment = segmentOf(word, said);
+  const segment = word.startsWith("spoken") ? toldOf(word, said) : segmentOf(word, said);
   if (segment === null) return null;
   if (segment.step !== null) return segment.step;
   const flags = segment.flags.join();
@@ -54,6 +54,23 @@ export function placeOf(word: string, said: Said): number | null {
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
+}
+
+/** "spoken", "spoken:ACK": the segment of which the sentence or the one before it has told. */
+function toldOf(word: string, said: Said): Segment | null {
+  const { action, actionIn, sent } = said.memory;
+  const [, flags] = word.split(":");
+  const isNear =
+    (said.sentence === Number.POSITIVE_INFINITY || actionIn >= said.sentence - 2) &&
+    sent !== null &&
+    sent.flags.length > 0;
+  const names = sent?.flags.join() ?? "";
+  const isMeant = flags === undefined || names === flags || names === `${flags},ACK`;
+  if (isNear && isMeant) {
+    return { flags: sent.flags, step: action?.step ?? null, owner: sent.from };
+  }
+  // In an opening only one segment has that flag alone.
+  return flags === undefined || said.phase === "close" ? null : segmentOf(flags, said);
 }
 
 /** What is answered; "it" is the last segment from the other end, and nobody answers an ACK. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { NumberSaid, Phase, StateClaim, Subject } from "#oracle/claims/claim.ts";
+import type { Claim, NumberSaid, Phase, StateClaim, Subject } from "#oracle/claims/claim.ts";
 import { STATES, type State } from "#oracle/index.ts";
 import type { Memory } from "../memory.ts";
 import { assemble } from "../words/assemble.ts";
@@ -22,6 +22,8 @@ export type Said = {
   readonly doer: Subject | undefined;
   /** What the loss kept back was sent again since: an ACK behind it is an answer. */
   readonly isMended: boolean;
+  /** What the line has claimed before it: "if the FIN was u, the ack is u+1". */
+  readonly given: Claim | null;
 };
 
 /** How far a claim reaches: what every claim says besides its own. */
@@ -32,7 +34,7 @@ export type Reach = Pick<
 
 const MARKS: ReadonlySet<string> = new Set([
   ...["not", "always", "only", "simultaneous", "open", "close", "pure", "direct", "timed", "told"],
-  ...["alone", "linux", "later", "same", "final", "then", "loose", "still", "did"],
+  ...["alone", "linux", "later", "same", "final", "then", "loose", "still", "did", "enters"],
 ]);
 
 /** Whether it is no word of the claim, but a mark that may stand anywhere in it. */

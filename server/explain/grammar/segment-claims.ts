@@ -5,6 +5,7 @@ import { placed } from "../segments/arrivals.ts";
 import { deedIn } from "./moments.ts";
 import { answeredIn, bearerOf, segmentOf } from "./named-segments.ts";
 import { reachOf, type Said } from "./said.ts";
+import { withTold } from "./told-segment.ts";
 import { sideOf, whoIs } from "./who-is-meant.ts";
 
 /** A RST of a case that was not told: only a handshake that is refused is well known. */
@@ -15,7 +16,9 @@ function isLooseReset({ phase }: Said, who: Subject, { flags, answers }: Happeni
 }
 
 /** `event WHO sends SEG`: who sends or gets what, and with which numbers. */
-export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim | null {
+export function eventOf(said: Said, all: readonly string[]): Claim | null {
+  const [name, ...words] = withTold(all, said) ?? [];
+  if (name === undefined) return null;
   // "the SYN of the server has seq 300": who sends it is told by its name.
   const owner = name === "some" ? /^[A-Z,]+@(\w+)$/.exec(words[1] ?? "")?.[1] : undefined;
   const who = whoIs(owner ?? name, said);
@@ -37,7 +40,9 @@ export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim 
   if (isPart && happening.verb === "sends" && sideOf(who, said) === "passive") return null;
   const { answers } = happening;
   const isOfAck = happening.verb === "sends" && answers?.join() === "ACK";
-  if (isOfAck && words.includes("it")) return null;
+  // The third segment of an opening is known by its flags.
+  const isThird = said.phase === "open" && said.memory.sent?.flags.join() === "ACK";
+  if (isOfAck && words.includes("it") && !isThird) return null;
   if (isOfAck && (words.includes("acks") || happening.flags.join() === "ACK")) {
     return { kind: "statement", ...reachOf(said), id: "pure-ack-acked" };
   }
@@ -54,7 +59,7 @@ export function eventOf(said: Said, [name, ...words]: readonly string[]): Claim 
   const isAny = flags.length === 0 && step === null && said.phase === "close";
   // In a close an end sends several segments: "its ack is u+1" is said of its answer.
   const reply = isAny ? (answeredIn("it", who, said)?.flags ?? null) : answers;
-  if (isAny && reply === null) return null;
+  if (isAny && (reply === null || reply.length === 0)) return null;
   const isOpen = said.phase === "close" && said.memory.context.closer === null;
   const isTold = isOpen && (step === 1 || marks.has("told"));
   const isOfName = who === "client" || who === "server";
@@ -81,10 +86,15 @@ function takerOf(word: string | undefined, said: Said): TakesClaim["what"] | nul
   return (["SYN", "FIN", "RST", "ACK"] as const).find((one) => own.includes(one)) ?? null;
 }
 
-/** `takes SYN 1`: what takes how many numbers. */
+/** `takes SYN 1`: what takes how many numbers; `so` as many as was said of another one. */
 export function takesOf(said: Said, [segment, count]: readonly string[]): Claim | null {
   const what = takerOf(segment, said);
-  return what === null ? null : { kind: "takes", ...reachOf(said), what, count: Number(count) };
+  const { taken } = said.memory;
+  const isSo = count?.startsWith("so") === true;
+  const isNear = taken !== null && said.sentence - taken.sentence <= (count === "so" ? 0 : 1);
+  if (what === null || (isSo && !isNear)) return null;
+  const told = count === "so" ? taken?.count : Number(count?.replace("so-", ""));
+  return told === undefined ? null : { kind: "takes", ...reachOf(said), what, count: told };
 }
 
 /** Which segment is spoken of: in an opening its ACK is the third. */
@@ -108,13 +118,20 @@ export function countOf(said: Said, [count]: readonly string[]): Claim {
   return { kind: "count", ...reachOf(said), count: Number(count) };
 }
 
+/** "The client sends a SYN. No ACK flag is set in it": of an opening it is known which that is. */
+function toldStep(segment: ReturnType<typeof segmentOf>, { phase, memory }: Said): number | null {
+  if (phase !== "open" || segment === null || memory.isSimultaneous) return null;
+  const at = ["SYN", "SYN,ACK", "ACK"].indexOf(segment.flags.join());
+  return at < 0 || (at === 0 && segment.owner === "server") ? null : at + 1;
+}
+
 /** `flag #3 SYN on`: whether a flag is set in a segment, in those of an end, in every one. */
 export function flagOf(said: Said, [where, name, set]: readonly string[]): Claim | null {
   const flag = FLAGS.find((one) => one === name);
   const segment = where === "every" ? null : segmentOf(where, said);
   const end = where === "every" || segment !== null ? null : whoIs(where, said);
   if (flag === undefined || (where !== "every" && segment === null && end == null)) return null;
-  const step = segment?.step ?? null;
+  const step = segment?.step ?? (where === "it" ? toldStep(segment, said) : null);
   const of = step === null ? (segment?.flags ?? null) : null;
   const isSet = set !== "off";
   return { kind: "flag", ...reachOf(said), step, who: end ?? null, of, flag, isSet };

@@ -1,7 +1,14 @@
 import "server-only";
-import type { Claim, StateClaim, TransitionClaim } from "#oracle/claims/claim.ts";
+import type {
+  Claim,
+  Happening,
+  Judgement,
+  StateClaim,
+  TransitionClaim,
+} from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
-import { justDone } from "./deeds.ts";
+import { otherThan } from "../memory.ts";
+import { justDone, senderOf } from "./deeds.ts";
 import { deedIn, whenOf } from "./moments.ts";
 import { segmentOf } from "./named-segments.ts";
 import { reachOf, type Said, stateNamed } from "./said.ts";
@@ -33,6 +40,10 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   const { action, lost } = said.memory;
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   if (side === undefined) {
+    const arrival = who === "both" && said.marks.has("then") ? justArrived(said) : null;
+    // What is true of neither there is still said too widely of what one of them goes through.
+    const isOfOne = arrival !== null && verdictOf({ ...base, ...arrival }, said) !== "wrong";
+    if (isOfOne) return { ...base, ...arrival };
     const done = said.marks.has("then") ? justDone(who, said) : null;
     if (done !== null) return { ...base, ...whenOf(done) };
     return atTold(base, said);
@@ -41,16 +52,57 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   if (deed === null || side === "leaves-before") return null;
   const claim: StateClaim = {
     ...base,
-    ...whenOf(deed),
+    ...whenOf(who === "both" && side === "after" ? arriving(deed) : deed),
     side: side === "before" ? "before" : "after",
     isLeft: side === "leaves" || side === "leaves-after",
     isAround: side === "around",
   };
-  if (!deed.isEither) return claim;
+  if (!deed.isEither) return said.marks.has("enters") ? entered(claim, said) : claim;
   // "after its FIN": in favour of who says so.
   const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
   const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
   return isSo ? received : claim;
+}
+
+/** "Once A has sent it both are": the other end has it too. */
+function arriving<T extends Pick<StateClaim, "whenWho"> & { readonly happening: Happening }>(
+  deed: T,
+): T {
+  const { happening, whenWho } = deed;
+  const to = otherThan(whenWho);
+  if (happening.verb !== "sends" || to === null || to === "both") return deed;
+  return { ...deed, happening: { ...happening, verb: "receives" }, whenWho: to };
+}
+
+/** "Both enter it then": one of them may be there already. */
+function entered(claim: StateClaim, said: Said): StateClaim {
+  if (claim.who !== "both" || claim.isDenied || claim.side !== "after") return claim;
+  const told = ["SYN", "SYN,ACK", "ACK"].indexOf(claim.when?.flags.join() ?? "") + 1;
+  const step = claim.step ?? (said.phase === "open" && told > 0 ? told : undefined);
+  const at = step === undefined ? claim : { ...claim, step };
+  const before: StateClaim = { ...at, side: "before", isDenied: true };
+  const isLate = verdictOf(claim, said) === "right" && verdictOf(before, said) !== "right";
+  return isLate ? before : claim;
+}
+
+function verdictOf(claim: Claim, { memory }: Said): Judgement["verdict"] | undefined {
+  return judgeClaim(claim, memory.context)?.verdict;
+}
+
+/** "Now both are": where what was told last has come to the other end. */
+function justArrived({
+  phase,
+  memory,
+  sentence,
+}: Said): Pick<StateClaim, "when" | "whenWho" | "step"> | null {
+  const { action, actionIn, lost } = memory;
+  if (action === null || lost !== null || actionIn < sentence - 1) return null;
+  const { flags, verb } = action.happening;
+  const from = verb === "sends" ? action.who : otherThan(action.who);
+  const to = otherThan(from ?? senderOf(flags, { phase, memory }));
+  if (to === null || to === "both" || flags.length === 0) return null;
+  const when = { verb: "receives", flags, answers: null } as const;
+  return { when, whenWho: to, ...(action.step !== null && { step: action.step }) };
 }
 
 /**
@@ -103,6 +155,8 @@ export function goneOf(said: Said, [name]: readonly string[]): Claim | null {
   if (who === undefined || name === undefined) return null;
   const { memory } = said;
   const closing: Said = { ...said, phase: "close" };
+  // "Both are CLOSED right away": one of them waits.
+  if (who === "both") return stateOf(closing, [name, "CLOSED", "after", "arrives", "ACK#4"]);
   const side = sideOf(who, closing);
   // Who has waited may well go at once.
   const hasWaited = memory.state === "TIME-WAIT" || memory.waitIn >= memory.actionIn;

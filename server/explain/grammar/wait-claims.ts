@@ -11,43 +11,77 @@ export function onlyClientWaits(said: Said, who: Subject): Claim | null {
   return { kind: "statement", ...reachOf(said), isExclusive: false, id: "client-waits-always" };
 }
 
+const MINUTE = 60_000;
 const DURATION = /^(\d+(?:\.\d+)?)(msl|rtt|ms)$/;
 
 /** `wait WHO 2msl STATE`: how long an end waits. */
-export function waitOf(said: Said, [name, length, state]: readonly string[]): Claim | null {
+export function waitOf(said: Said, [name, length, state, mark]: readonly string[]): Claim | null {
   const who = whoIs(name, said);
-  const [, amount, unit] = DURATION.exec(length ?? "") ?? [];
+  const { memory, sentence } = said;
+  // "Both have to run this timer": that of the wait which was told.
+  const isTold = length === "spoken";
+  if (isTold && memory.waitIn < sentence - 3 && memory.stateIn < sentence - 1) return null;
+  const [, amount, unit] = DURATION.exec(isTold ? "2msl" : (length ?? "")) ?? [];
   if (who === undefined || amount === undefined) return null;
-  const number = Number(amount);
-  // "There it stays 2MSL": whoever was put into TIME-WAIT before.
-  const isThere = name === "it" && said.memory.state === "TIME-WAIT";
+  // "There it stays 2MSL": whoever was put into TIME-WAIT before, and nobody knows who is meant.
+  const isThere = name === "it" && memory.state === "TIME-WAIT" && !isSaidOf(who, memory);
   if (isThere && sideOf(who, { ...said, phase: "close" }) === "passive") return null;
   const onlyClient = onlyClientWaits(said, who);
   if (onlyClient !== null) return onlyClient;
   // "MSL is the longest lifetime. On Linux it is 30 s": of MSL, and not of the wait.
-  if (who === null && said.memory.mslIn >= said.sentence - 1) return null;
-  const duration: Duration =
-    unit === "msl"
-      ? { unit: "msl", amount: number }
-      : unit === "rtt"
-        ? { unit: "rtt", amount: number }
-        : { unit: "ms", amount: number };
+  const isOfMsl = memory.mslIn > memory.waitIn || length === "30000ms";
+  // Four minutes are the standard's, and one minute is Linux's: no MSL is meant.
+  const isClear = length === "240000ms" || (length === "60000ms" && said.marks.has("linux"));
+  const isOpen = who === null && mark !== "named" && isOfMsl && !isClear;
+  if (isOpen && memory.mslIn >= sentence - 1) return null;
+  // "On Linux it is one second": in a tale of an opening that is no wait of this kind.
+  if (who === null && memory.asked === "open" && memory.waitIn < sentence - 2) return null;
   // Once Linux was named its 60 s are meant, but 4 minutes are the standard's.
-  const isNamed = said.memory.linuxIn >= 0 && length !== "240000ms";
+  const isNamed = memory.linuxIn >= 0 && length !== "240000ms";
   const isLinux = said.marks.has("linux") || isNamed;
+  const duration = durationOf(said, Number(amount), unit, isLinux);
   return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
 }
 
-const MINUTE = 60_000;
+/** The sentence or the one before it says that this end is in TIME-WAIT. */
+function isSaidOf(who: Subject, { stay, stateIn }: Said["memory"]): boolean {
+  return stay?.state === "TIME-WAIT" && stay.who === who && stay.sentence >= stateIn;
+}
+
+/** With "an MSL of 30 s" told right before, one minute is 2 MSL. */
+function durationOf(
+  { memory, sentence }: Said,
+  amount: number,
+  unit: string | undefined,
+  isLinux: boolean,
+): Duration {
+  if (unit === "msl" || unit === "rtt") return { unit, amount };
+  const { mslTold, mslIn } = memory;
+  const isOfMsl = mslTold !== null && mslIn >= sentence - 1 && !isLinux;
+  // Four minutes and one are what the standard and Linux take: right whatever was said of MSL.
+  const isKnown = amount === 4 * MINUTE || amount === MINUTE;
+  if (!isOfMsl || isKnown || amount === 2 * mslTold) return { unit: "ms", amount };
+  return { unit: "msl", amount: amount / mslTold };
+}
 
 /** `length msl 120000ms rfc`: how long MSL or 2MSL is; nobody errs who names no standard. */
 export function lengthOf(said: Said, words: readonly string[]): Claim | null {
   const reach = reachOf(said);
-  const [what, length] = words;
+  const [named, length] = words;
+  const what = named === "it" ? lastTold(said) : named;
+  if (what === null) return null;
   const ms = Number(length?.replace("ms", ""));
   if (!/^\d+(?:\.\d+)?ms$/.test(length ?? "")) return null;
-  const isMet = ms === (what === "2msl" ? 4 : 2) * MINUTE;
+  // "It": of both that were told in one sentence, what makes it right.
+  const isEither = what === "either" && (ms === 2 * MINUTE || ms === 4 * MINUTE);
+  const isMet = isEither || ms === (what === "2msl" ? 4 : 2) * MINUTE;
   if (isMet) return { kind: "statement", ...reach, id: "msl-two-minutes" };
   // Only who names the standard errs.
   return words.includes("rfc") ? { kind: "statement", ...reach, id: "msl-other-number" } : null;
+}
+
+/** Which of the two "it" is: what was spoken of last. */
+function lastTold({ memory: { mslIn, waitIn }, sentence }: Said): "msl" | "2msl" | "either" | null {
+  if (Math.max(mslIn, waitIn) < sentence - 1) return null;
+  return mslIn === waitIn ? "either" : mslIn > waitIn ? "msl" : "2msl";
 }

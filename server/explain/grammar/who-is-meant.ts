@@ -13,6 +13,9 @@ export function whoIs(
   const role = ROLES.find((one) => one === word);
   if (role !== undefined) return role;
   if (word === "some") return null;
+  // "It gets the SYN from the client": the end across from the one that is named.
+  const across = ROLES.find((one) => `not-${one}` === word);
+  if (across !== undefined) return otherThan(across);
   // "the initiator of the close"
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";

@@ -10,11 +10,12 @@ type Chunk = Span & {
 };
 
 const DRAWN = /^\s*[-=—–]+\s*[([]?\s*$/;
-const CAME = /\b(?:in|rcvd|recvd|received|arrives?|arrived|comes|came|rcv|recv|got)\b|\?/i;
-const GONE = /\b(?:out|sent|snd|send|sends|goes)\b|!/i;
+const CAME = /\b(?:in|rcvd|recvd|received|arrives?|arrived|comes|came|rcv|recv|got)\b|\?|收|到|来/i;
+const GONE = /\b(?:out|sent|snd|send|sends|goes)\b|!|发|送|回/i;
+const WAITED = /^[\s()（）等过经待]*(?:2\s?MSL|2\s?个\s?MSL|timeout|超时)[\s()（）后]*$/i;
 /** Words that name the segment more closely, and signs. */
 const BESIDE =
-  /^(?:[\s()[\]:.,-]|\b(?:in|rcvd|recvd|received|arrives?|arrived|comes|came|rcv|recv|got|out|sent|snd|sends?|goes|the|its|own|last|final|peer's|my|on|by)\b)*$/i;
+  /^(?:[\s()[\]:.,，（）/+;；、-]|收到?|接收?到?|发送?|发出|回复?|对方|对端|自己|的|来|到|后|了|并|再|然后|等|\b(?:in|rcvd|recvd|received|arrives?|arrived|comes|came|rcv|recv|got|out|sent|snd|sends?|goes|the|its|own|last|final|peer's|my|on|by)\b)*$/i;
 
 /**
  * "ACTIVE: ESTABLISHED -> FIN sent -> FIN_WAIT_1 -> ACK in -> FIN_WAIT_2": states of one end, with
@@ -75,7 +76,32 @@ function chunkOf(text: string, items: readonly Item[]): Chunk | null {
   if (state !== undefined && items.length === 1) {
     return { state: state.state, deed: null, start: state.start, end: state.end };
   }
-  if (segment === undefined || flags.length > 1 || states.length > 0) return null;
+  const [, answer, more] = flags;
+  // -(2MSL)->: a state behind a wait, of which nothing more is asked here.
+  if (
+    segment === undefined &&
+    states.length === 0 &&
+    WAITED.test(text.slice(first.start, last.end))
+  )
+    return { state: null, deed: null, start: first.start, end: last.end };
+  if (segment === undefined || more !== undefined || states.length > 0) return null;
+  // 收FIN,发ACK: what comes leads on, and what is sent answers it.
+  if (answer !== undefined) {
+    const told = [text.slice(first.start, segment.start), text.slice(segment.end, answer.start)];
+    const isAnswered = told.every((lead) => BESIDE.test(lead));
+    const [before, behind] = told.map((lead) => ({
+      isIn: CAME.test(lead),
+      isOut: GONE.test(lead),
+    }));
+    const isSo = before?.isIn === true && !before.isOut && behind?.isOut === true && !behind.isIn;
+    if (!isAnswered || !isSo) return null;
+    return {
+      state: null,
+      deed: { got: segment.flags, did: null },
+      start: first.start,
+      end: answer.end,
+    };
+  }
   const to = /^[^\n]*?(?=[-=—–]*>|→|$|\n)/.exec(text.slice(last.start))?.[0].length ?? 0;
   const end = Math.max(last.end, last.start + to);
   const [lead, tail] = [text.slice(first.start, segment.start), text.slice(segment.end, end)];

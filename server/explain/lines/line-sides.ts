@@ -60,11 +60,13 @@ export function withEndStates(items: readonly Item[]): readonly Item[] {
   if (rest.some(({ kind }) => !DRAWN.includes(kind))) return items;
   const isTo = arrow.kind === "to";
   const [from, state] = isTo ? [left, leftState] : [right, rightState];
-  // Some write what was before the segment.
-  if (["CLOSED", "LISTEN", "ESTABLISHED"].includes(state.state)) return items;
   const told = rest.filter(({ kind }) => kind !== "to" && kind !== "back");
   const start = told[0]?.start ?? from.start;
   const sender: Item = { ...from, start, end: start };
+  // Some write what was before the segment: then only that it is sent is told.
+  const isOfClose = flags.some((one) => one.kind === "flags" && one.flags.includes("FIN"));
+  if (state.state === "ESTABLISHED" && isOfClose) return [sender, ...told];
+  if (["CLOSED", "LISTEN", "ESTABLISHED"].includes(state.state)) return items;
   return [sender, ...told, left, leftState, right, rightState];
 }
 

@@ -122,6 +122,8 @@ export function behindLine(before: Memory, line: ReadLine, clause: Clause): Memo
     ...before,
     phase,
     paragraph: clause.paragraph,
+    // A table of many lines is no way to another subject.
+    course: { ...before.course, isBeside: false, nearIn: clause.paragraph },
     subject: line.subject ?? before.subject,
     state: line.state ?? before.state,
     stateIn: line.state === null ? before.stateIn : clause.sentence,

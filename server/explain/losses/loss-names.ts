@@ -75,6 +75,13 @@ function lostInClose(noun: Noun, memory: Memory): number | null {
   }
   // "the ACK of the first FIN": whose FIN it is tells which.
   if (isFin && isAck) {
+    // "the first ACK of A to B's FIN": both ends are named, and the FIN is the one named last.
+    const ends = pieces.flatMap((piece) => named(piece, "end.") ?? []);
+    const [one, other] = [ends[0], ends.at(-1)];
+    if (ends.length === 2 && one !== other) {
+      const of = roleOf(other === "client" || other === "server" ? other : null, memory);
+      if (of !== null) return of === "active" ? 2 : 4;
+    }
     if (place !== null) return place.step === 1 ? 2 : place.step === 2 ? 4 : null;
     if (isLast) return 4;
     return role === null ? null : role === "active" ? 2 : 4;

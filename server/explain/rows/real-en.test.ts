@@ -31,6 +31,13 @@ const MISTAKEN: readonly Row[] = [
 
 /** Who is only sent something, or has something, does nothing. */
 const ENDS: readonly Row[] = [
+  // Who gets something from an end is the other one, whoever was spoken of before.
+  ["open", "It gets the SYN from the client and replies by sending a SYN-ACK to it.", "right"],
+  ["open", "It receives a SYN from the client and goes to SYN_RCVD.", "right"],
+  ["open", "It gets the SYN-ACK from the server and sends an ACK to it.", "right"],
+  ["open", "The client sends SYN. It gets it from the client and sends SYN-ACK.", "right"],
+  ["close", "It gets the FIN from the client and goes to CLOSE_WAIT.", "right"],
+  ["close", "It gets the FIN from the client, acks it and goes to LAST_ACK.", "wrong"],
   ["open", "The server sends the client a SYN-ACK and goes into SYN-RECEIVED.", "right"],
   [
     "open",

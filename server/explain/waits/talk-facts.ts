@@ -38,6 +38,10 @@ export function talks(
         ? [place.state]
         : statesAt(clause, memory, actions, at);
     const reach = { ...reachOf(clause, memory, phase), isAlways: false, isExclusive: false };
+    // "After step 1 A cannot receive": that it had a FIN was not said, and it may have sent one.
+    const isBehind = place === undefined && has(clause, "after");
+    const isGuessed = isBehind && !clause.pieces.some(isFin);
+    if (verb === "receive" && isDenied && isGuessed && states.includes("CLOSE-WAIT")) return [];
     return states.map((state) => ({ kind: "talks", ...reach, isDenied, state, verb }) as const);
   });
 }

@@ -7,8 +7,8 @@ import { takesAfter } from "./takes-said.ts";
 /** What a clause has spoken of, which the next one may leave out. */
 export function topicsAfter(
   clause: Clause,
-  { takesIn, waitIn, mslIn }: Memory,
-): Pick<Memory, "takesIn" | "waitIn" | "mslIn"> {
+  { takesIn, waitIn, mslIn, mslTold }: Memory,
+): Pick<Memory, "takesIn" | "waitIn" | "mslIn" | "mslTold"> {
   const { pieces, sentence } = clause;
   const isWait = pieces.some(
     (piece) =>
@@ -21,8 +21,22 @@ export function topicsAfter(
       (piece.kind === "duration" && piece.duration.unit === "msl" && piece.duration.amount === 1),
   );
   return {
+    mslTold: isMsl ? (lengthIn(clause) ?? mslTold) : mslTold,
     takesIn: takesAfter(clause, takesIn),
     waitIn: isWait ? sentence : waitIn,
     mslIn: isMsl ? sentence : mslIn,
   };
+}
+
+/** "An MSL is 2 minutes": the first length behind its name. */
+function lengthIn({ pieces }: Clause): number | null {
+  const at = pieces.findIndex(
+    (piece) =>
+      means(piece, "unit.msl", "msl-name") ||
+      (piece.kind === "duration" && piece.duration.unit === "msl"),
+  );
+  const behind = pieces.slice(at + 1).find(({ kind }) => kind === "duration");
+  return behind?.kind === "duration" && behind.duration.unit === "ms"
+    ? behind.duration.amount
+    : null;
 }

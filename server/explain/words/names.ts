@@ -1,54 +1,12 @@
 import "server-only";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { isCapital } from "./fold.ts";
+import { ARROW, addresses, arrowed, PAIRS, presented } from "./name-pairs.ts";
 import { named, type Token } from "./token.ts";
 
 /** What an answer calls one end, and the concept it stands for. */
 type Name = { readonly form: string; readonly concept: string };
 
-/** Short names that stand for the two ends by custom, the one that acts first in front. */
-const PAIRS: readonly (readonly [string, string])[] = [
-  ["C", "S"],
-  ["A", "B"],
-  ["c", "s"],
-  ["X", "Y"],
-  ["P", "Q"],
-  ["M", "N"],
-  ["H1", "H2"],
-  ["h1", "h2"],
-  ["P1", "P2"],
-  ["N1", "N2"],
-  ["E1", "E2"],
-  ["A1", "A2"],
-  ["C端", "S端"],
-  ["主", "被"],
-  ["主动", "被动"],
-  ["我", "你"],
-  ["我", "对方"],
-  ["我方", "对方"],
-  ["本端", "对端"],
-  ["me", "you"],
-  ["I", "you"],
-  ["my side", "other side"],
-  ["My side", "Other side"],
-  ["my end", "other end"],
-  ["My end", "Other end"],
-  ["my end", "its end"],
-  ["我这边", "对面"],
-  ["u", "ur"],
-  ["local", "remote"],
-  ["left", "right"],
-  ["host A", "host B"],
-  ["Host A", "Host B"],
-  ["host 1", "host 2"],
-  ["Host 1", "Host 2"],
-  ["主机A", "主机B"],
-  ["主机 A", "主机 B"],
-  ["主机1", "主机2"],
-  ["主机 1", "主机 2"],
-];
-
-const ARROW = `(?:[-=—–─]{0,8}[>→⇒➜⟶]{1,2}|<[-=—–─]{1,8}|[←⇐][-=—–─]{0,8}|[-—–─]{2,8})`;
 const NUMBER = String.raw`(?:^|[\n。.;；|)）、:：]|[①-⑨]|\d)[ \t　*]*`;
 /** What an end that is introduced does or is: "A closes first", 甲先关. */
 const FIRST =
@@ -63,36 +21,17 @@ export function namesIn(text: string, tokens: readonly Token[], phase: Phase): r
         : [],
     ),
   );
-  for (const [one, other] of [...addresses(text), ...arrowed(text), ...PAIRS]) {
+  const known = presented(text);
+  for (const [one, other] of [...known, ...addresses(text), ...arrowed(text), ...PAIRS]) {
     const isPlain = /^[A-Z]$/.test(one) && (one === "C" || one === "A") && /^[BS]$/.test(other);
     const isHost = /^主机/.test(one) && text.indexOf(one) !== text.lastIndexOf(one);
     if (!text.includes(one) || !text.includes(other)) continue;
     const isUsed = isPlain
       ? capitals.has(one) && capitals.has(other)
-      : isHost || (isDrawn(text, one) && isDrawn(text, other));
+      : isHost || known.length > 0 || (isDrawn(text, one) && isDrawn(text, other));
     if (isUsed) return assigned(text, tokens, [one, other], phase);
   }
   return [];
-}
-
-/** Two addresses are two ends. */
-function addresses(text: string): (readonly [string, string])[] {
-  const found = [...new Set(text.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? [])];
-  const [one, other, more] = found;
-  return one === undefined || other === undefined || more !== undefined ? [] : [[one, other]];
-}
-
-/** Any two short names with an arrow between them. */
-function arrowed(text: string): (readonly [string, string])[] {
-  const between = new RegExp(
-    String.raw`(?:^|[\s|(（:：,，、#\d])([A-Z]\d?)[ \t]*(?:${ARROW})[ \t]*([A-Z]\d?)(?![\w])`,
-    "gm",
-  );
-  const pairs = [...text.matchAll(between)].flatMap(({ 1: one, 2: other }) =>
-    one === undefined || other === undefined || one === other ? [] : [[one, other] as const],
-  );
-  const names = new Set(pairs.flat());
-  return names.size === 2 ? pairs.slice(0, 1) : [];
 }
 
 /** The name stands at an arrow, labels a line or is introduced. */
@@ -169,7 +108,11 @@ function introducedAs(text: string, tokens: readonly Token[], name: string): str
       : /^[ \t]*(?:端|方)?[ \t]*(?:[,，;；。.、\n)）]|$)/.test(text.slice(token.end));
     if (isClosed) return concept;
   }
-  const of = new RegExp(String.raw`[ \t]*[(（=＝][ \t]*${form}[ \t]*(?:[)）,，;；。\n]|$)`, "g");
+  const lead = String.raw`(?:[ \t]*[(（=＝][ \t]*|[ \t]*[(（]?(?:是|为|叫|记为|记作|设为|称为|用)?[ \t]*(?<!\w))`;
+  const of = new RegExp(
+    String.raw`${lead}${form}[ \t]*(?:(?:表示|代表)?[ \t]*[)）,，、;；。\n]|$)`,
+    "g",
+  );
   for (const { index } of text.matchAll(of)) {
     const concept = roleOf(tokens.find(({ end }) => end === index));
     if (concept !== null) return concept;
@@ -277,10 +220,16 @@ function isArticle(text: string, at: number, next: Token | undefined): boolean {
   // Inside a sentence an article is small: "FIN from A means"; so it is behind an arrow.
   if (/(?:[a-z,]|[>→←⇒\-—–] ?) $|[>→←⇒] ?$/.test(text.slice(Math.max(0, at - 3), at))) return false;
   if (next === undefined || !/^ {1,2}$/.test(text.slice(at + 1, next.start))) return false;
+  if (NOUN.test(text.slice(at, at + LONGEST_NOUN))) return true;
   // "A 向 B 发送": Chinese has no articles.
   if (/[\u4e00-\u9fff]/.test(text.charAt(next.start))) return false;
   return next.kind !== "word" || !next.concepts.some((concept) => ACTING.test(concept));
 }
+
+const LONGEST_NOUN = 32;
+/** "A close can never be", "A reply that": a noun, and no deed of A. */
+const NOUN =
+  /^A (?:close (?:can|could|may|might|must|should|will|would|with|in|is|has|of|always|takes|needs|never|that|which|without|consists|usually|normally|works|requires|does|ends)|(?:reply|answer|reset|response) (?:is|has|can|that|which|will|would|never|comes|always))\b/;
 
 /** What may follow the name of an end, and no article. */
 const ACTING =
