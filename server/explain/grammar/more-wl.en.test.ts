@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Phase } from "#oracle/index.ts";
+import type { Phase } from "#oracle/claims/claim.ts";
 import { explain } from "../explain.ts";
 import { knownWords } from "../words/known-words.ts";
 
