@@ -50,7 +50,11 @@ const ROWS: readonly (readonly [Phase, string, string | null])[] = [
   ["open", "Lose the third ACK and there's no connection.", "wrong"],
   ["close", "ACK without data is not given second time.", "right"],
   ["close", "The passive end doesn't stop sending its FIN until it's acked.", "right"],
-  ["close", "So you're in TIME-WAIT and the FIN comes once more, then nobody cares about it.", "wrong"],
+  [
+    "close",
+    "So you're in TIME-WAIT and the FIN comes once more, then nobody cares about it.",
+    "wrong",
+  ],
   ["close", "Did last ACK arrive or not, active side is never knowing it.", "right"],
   // Nobody knows what is not said.
   ["close", "The one who told me so is waiting.", null],

@@ -24,7 +24,11 @@ const ROWS: readonly Row[] = [
   ["open", "The inclusion of data in the third segment is permitted.", "right"],
   ["open", "The inclusion of data in the third segment is not possible.", "wrong"],
   ["close", "Omission of TIME-WAIT is not permitted.", "right"],
-  ["close", "The transmission of its FIN prevents the client from receiving further data.", "wrong"],
+  [
+    "close",
+    "The transmission of its FIN prevents the client from receiving further data.",
+    "wrong",
+  ],
   [
     "close",
     "The transmission of its FIN does not prevent the client from receiving data.",

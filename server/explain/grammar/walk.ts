@@ -79,14 +79,7 @@ function walkerOf(spoken: readonly Spoken[], kinds: readonly Kind[], grammar: Gr
   const places: (readonly (readonly [place: number, skipped: number])[] | undefined)[] = [];
   let steps = 0;
 
-  const lastOf = lastPlaces(kinds, grammar.symbols.size);
-  /** Whether one of these symbols stands there or behind it. */
-  const isAhead = (symbols: State["needs"], at: number): boolean => {
-    if (symbols === null) return true;
-    for (const symbol of symbols) if ((lastOf[symbol] ?? -1) >= at) return true;
-    return false;
-  };
-
+  const isAhead = aheadIn(kinds, grammar.symbols.size);
   const reachedOver = ({ id, root }: Part, at: number): readonly Reached[] => {
     if (kinds[at]?.begins[id] !== 1 || !isAhead(root.needs, at)) return NOWHERE;
     const key = id * (spoken.length + 1) + at;
@@ -180,14 +173,18 @@ function barest(ways: readonly { said: string; skipped: number }[]): readonly st
   return [...new Set(ways.filter((one) => one.skipped === least).map(({ said }) => said))];
 }
 
-/** Where each symbol stands last; -1 where it does not. */
-function lastPlaces(kinds: readonly Kind[], symbols: number): Int16Array {
+/** Tells whether one of several symbols stands at a place or behind it; of none it does not matter. */
+function aheadIn(kinds: readonly Kind[], symbols: number) {
   const last = new Int16Array(symbols).fill(-1);
   kinds.forEach(({ words, slots }, at) => {
     for (const symbol of words) last[symbol] = at;
     for (const symbol of slots) last[symbol] = at;
   });
-  return last;
+  return (needs: State["needs"], at: number): boolean => {
+    if (needs === null) return true;
+    for (const symbol of needs) if ((last[symbol] ?? -1) >= at) return true;
+    return false;
+  };
 }
 
 /** For each place the next one, from there on, whose word no line has. */
