@@ -190,13 +190,13 @@ function isOfClaim(piece: Piece): boolean {
   );
 }
 
-/** The dot behind a list's number ("1.") ends nothing. */
+/** The dot behind a list's number ("1.") or behind "max." ends nothing. */
 function isStop(small: string, at: number): boolean {
   const after = small.charAt(at + 1);
   if (after !== "" && !/[\s"'”)]/.test(after)) return false;
   return (
     !/(?:^|\n)\s*\(?\d{1,2}$/.test(small.slice(Math.max(0, at - 6), at)) &&
-    !/\b[ei]\.[ge]$/.test(small.slice(Math.max(0, at - 3), at))
+    !/\b(?:[ei]\.[ge]|max|min|resp|approx|vs)$/.test(small.slice(Math.max(0, at - 7), at))
   );
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { markNeeds } from "./needs.ts";
 import { isOptional, type Node, type Output, slotNamed } from "./patterns.ts";
 
 /**
@@ -20,6 +21,8 @@ export type State = {
   readonly isLeaf: boolean;
   /** Which edges a kind of word allows, kept where there are many. */
   ways: Map<number, readonly Edge[]> | null;
+  /** One of these symbols must still come, or else nothing ends from here; null: no matter which. */
+  needs: readonly number[] | null;
 };
 
 /** A way over one piece, by its symbol, or over a part with rules of its own. */
@@ -78,6 +81,7 @@ export function netOf(parts: ReadonlyMap<string, Node>): Net {
         edges.push({ ...what, isOptional: isOptional(name), to: stateOf(to, made) });
     }
   }
+  markNeeds(out);
   return { parts: out, symbols, begunBy: beginningsOf(out) };
 }
 
@@ -96,7 +100,7 @@ function stateOf(node: Node, made: Map<Node, Making>): State {
   const words = node.words.size + node.stems.size > 0 ? new Map<number, State>() : NO_WORDS;
   const edges: Edge[] = node.parts.size > 0 ? [] : NO_EDGES;
   const isLeaf = words === NO_WORDS && edges === NO_EDGES;
-  const state: State = { isRoot, outputs, words, edges, isLeaf, ways: null };
+  const state: State = { isRoot, outputs, words, edges, isLeaf, ways: null, needs: null };
   made.set(node, { words, edges, state });
   return state;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Net, netOf } from "./net.ts";
 import { isOptional, type Node, type Output, slotNamed } from "./patterns.ts";
 import { symbolsOf } from "./symbols.ts";
-import { type Turn, turnOf } from "./turns.ts";
+import { type Turns, turnOf, turnsOf } from "./turns.ts";
 
 /** What a file of content/vocabulary/grammar/ holds: see content/README.md. */
 const file = z.strictObject({
@@ -18,7 +18,7 @@ const file = z.strictObject({
 });
 
 /** The ways to say things of one language, by the parts they are for, and to put them otherwise. */
-export type Grammar = Net & { readonly turns: readonly Turn[] };
+export type Grammar = Net & { readonly turns: Turns };
 
 /** The part that may stand anywhere. */
 export const SKIP = "SKIP";
@@ -48,7 +48,7 @@ export function readGrammar(language: string, files: Readonly<Record<string, unk
   const turns = read.flatMap(({ name, turns: ways }) =>
     ways.map((way) => turnOf(way, `${name}.yaml`)),
   );
-  return { ...netOf(parts), turns };
+  return { ...netOf(parts), turns: turnsOf(turns) };
 }
 
 function parsed(name: string, value: unknown): z.infer<typeof file> {

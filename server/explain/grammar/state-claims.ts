@@ -39,15 +39,18 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   // What was told before it says when, and that is not for a line of its own to see.
   const { action, lost } = said.memory;
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
+  const done = said.marks.has("then") ? justDone(who, said) : null;
   if (side === undefined) {
     const arrival = who === "both" && said.marks.has("then") ? justArrived(said) : null;
     // What is true of neither there is still said too widely of what one of them goes through.
     const isOfOne = arrival !== null && verdictOf({ ...base, ...arrival }, said) !== "wrong";
     if (isOfOne) return { ...base, ...arrival };
-    const done = said.marks.has("then") ? justDone(who, said) : null;
     if (done !== null) return { ...base, ...whenOf(done) };
     return atTold(base, said);
   }
+  // "That's when it's out of SYN-RECEIVED."
+  if (side === "leaves" && words.length === 0)
+    return done === null ? null : { ...base, ...whenOf(done), isLeft: true };
   const deed = deedIn(words, who, said);
   if (deed === null || side === "leaves-before") return null;
   const claim: StateClaim = {
@@ -127,7 +130,8 @@ export function moveOf(
 ): Claim | null {
   const who = whoIs(name, said);
   const [from, to] = [stateNamed(before), stateNamed(after)];
-  if (who === undefined || from === null || to === null) return null;
+  // "SYN sent -> SYN_SENT": a deed, and no way from a state to itself.
+  if (who === undefined || from === null || to === null || from === to) return null;
   const deed = moment.length > 0 ? deedIn(moment.slice(1), who, said) : null;
   if (moment.length > 0 && deed === null) return null;
   const when = deed?.whenWho === null && who !== "both" ? deed.happening : null;

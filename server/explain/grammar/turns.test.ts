@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Spoken } from "./kinds.ts";
-import { turned, turnOf } from "./turns.ts";
+import { turned, turnOf, turnsOf } from "./turns.ts";
 
 /** Words, and pieces written as KIND:plain. */
 function spoken(text: string): Spoken[] {
@@ -22,7 +22,11 @@ const TURNS = [
   "{T} that 's one [the] {E} is never in => {E} is never in {T}",
   "{E} and {E2} swap => {E2} {E}",
   "{E=server} alone => only {E=server}",
-].map((way) => turnOf(way, "a.yaml"));
+];
+
+function withTurns(text: string, ways: readonly string[]): string[] {
+  return turned(spoken(text), turnsOf(ways.map((way) => turnOf(way, "a.yaml")))).map(said);
+}
 
 describe("a turn puts into plain words", () => {
   test.each([
@@ -45,13 +49,12 @@ describe("a turn puts into plain words", () => {
     ["nothing where words are left over", "E:client and E:server swap places", []],
     ["nothing where the open place is empty", "so", []],
   ])("%s", (_, text, readings) => {
-    expect(turned(spoken(text), TURNS).map(said)).toEqual(readings);
+    expect(withTurns(text, TURNS)).toEqual(readings);
   });
 });
 
 test("what is mapped to more and more words comes to an end", () => {
-  const more = [turnOf("{A} more => {A} and more more", "a.yaml")];
-  expect(turned(spoken("S:ACK more"), more)).toHaveLength(3);
+  expect(withTurns("S:ACK more", ["{A} more => {A} and more more"])).toHaveLength(3);
 });
 
 test("a turn that is not as it should be names itself and its file", () => {

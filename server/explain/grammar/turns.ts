@@ -6,9 +6,15 @@ import { symbolsOf } from "./symbols.ts";
 export type Turn = {
   /** Over the words of a clause as one text: see textOf. */
   readonly pattern: RegExp;
-  /** Without these it need not be tried. */
-  readonly words: readonly string[];
+  /** Of each of these choices one word must be there. */
+  readonly asks: readonly (readonly string[])[];
   readonly plain: readonly (string | { readonly group: string })[];
+};
+
+/** The turns of a language by a word that each cannot do without, and those that have none. */
+export type Turns = {
+  readonly byWord: ReadonlyMap<string, readonly Turn[]>;
+  readonly anywhere: readonly Turn[];
 };
 
 /** What a turn leaves open: any words, or one piece of a kind. */
@@ -26,14 +32,7 @@ export function turnOf(way: string, place: string): Turn {
   if (right === undefined) throw new Error(`grammar/${place}: no => in "${way}"`);
   const symbols = symbolsOf(left);
   const named = new Set<string>();
-  let depth = 0;
-  const words: string[] = [];
-  const source = symbols.map((symbol) => {
-    if (symbol === "(" || symbol === "[") depth += 1;
-    if (symbol === ")" || symbol === "]") depth -= 1;
-    if (!/[()[\]|{}]/.test(symbol) && depth === 0 && !symbol.endsWith("*")) words.push(symbol);
-    return regexOf(symbol, named);
-  });
+  const source = symbols.map((symbol) => regexOf(symbol, named));
   const plain = symbolsOf(right).map((symbol) => {
     if (!symbol.startsWith("{")) return symbol;
     const group = groupOf(symbol);
@@ -41,7 +40,61 @@ export function turnOf(way: string, place: string): Turn {
       throw new Error(`grammar/${place}: ${symbol} is not in "${left.trim()}"`);
     return { group };
   });
-  return { pattern: new RegExp(`^${source.join("")}$`), words, plain };
+  return { pattern: new RegExp(`^${source.join("")}$`), asks: asksOf(symbols), plain };
+}
+
+/** The turns of a language, to be looked up by the words of a clause. */
+export function turnsOf(turns: readonly Turn[]): Turns {
+  const uses = new Map<string, number>();
+  for (const word of turns.flatMap(({ asks }) => asks.flat()))
+    uses.set(word, (uses.get(word) ?? 0) + 1);
+  const weight = (words: readonly string[]): number =>
+    words.reduce((sum, word) => sum + (uses.get(word) ?? 0), 0);
+  const byWord = new Map<string, Turn[]>();
+  for (const turn of turns) {
+    const [rarest = []] = turn.asks.toSorted((a, b) => weight(a) - weight(b));
+    for (const word of new Set(rarest)) byWord.set(word, [...(byWord.get(word) ?? []), turn]);
+  }
+  return { byWord, anywhere: turns.filter(({ asks }) => asks.length === 0) };
+}
+
+/** What a pattern cannot do without: its words, and of each choice one word a way. */
+function asksOf(symbols: readonly string[]): string[][] {
+  const asks: string[][] = [];
+  for (let at = 0; at < symbols.length; at += 1) {
+    const symbol = symbols[at] ?? "";
+    if (symbol === "(" || symbol === "[") {
+      const end = closing(symbols, at);
+      const ways = waysIn(symbols.slice(at + 1, end)).map((way) => asksOf(way)[0]);
+      if (symbol === "(" && ways.every((way) => way !== undefined)) asks.push(ways.flat());
+      at = end;
+    } else if (!symbol.startsWith("{") && !symbol.endsWith("*")) asks.push([symbol]);
+  }
+  return asks;
+}
+
+/** Where the bracket closes that opens at a place. */
+function closing(symbols: readonly string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < symbols.length; at += 1) {
+    if (symbols[at] === "(" || symbols[at] === "[") depth += 1;
+    if (symbols[at] === ")" || symbols[at] === "]") depth -= 1;
+    if (depth === 0) return at;
+  }
+  return symbols.length;
+}
+
+/** The ways of a choice. */
+function waysIn(symbols: readonly string[]): string[][] {
+  const ways: string[][] = [[]];
+  let depth = 0;
+  for (const symbol of symbols) {
+    if (symbol === "(" || symbol === "[") depth += 1;
+    if (symbol === ")" || symbol === "]") depth -= 1;
+    if (symbol === "|" && depth === 0) ways.push([]);
+    else ways.at(-1)?.push(symbol);
+  }
+  return ways;
 }
 
 function regexOf(symbol: string, named: Set<string>): string {
@@ -75,7 +128,7 @@ function textOf(spoken: readonly Spoken[]): string {
 }
 
 /** The same clause put otherwise, in all the ways that the turns of a language allow. */
-export function turned(spoken: readonly Spoken[], turns: readonly Turn[]): Spoken[][] {
+export function turned(spoken: readonly Spoken[], turns: Turns): readonly (readonly Spoken[])[] {
   const texts = [spoken];
   const seen = new Set([textOf(spoken)]);
   let from = 0;
@@ -91,14 +144,15 @@ export function turned(spoken: readonly Spoken[], turns: readonly Turn[]): Spoke
     }
     from = to;
   }
-  return texts.slice(1).map((text) => [...text]);
+  return texts.slice(1);
 }
 
-function turnedOnce(spoken: readonly Spoken[], turns: readonly Turn[]): Spoken[][] {
+function turnedOnce(spoken: readonly Spoken[], { byWord, anywhere }: Turns): Spoken[][] {
   const text = textOf(spoken);
   const words = new Set(text.split(" "));
-  return turns.flatMap(({ pattern, words: asked, plain }) => {
-    if (!asked.every((word) => words.has(word))) return [];
+  const near = new Set([...words].flatMap((word) => byWord.get(word) ?? []));
+  return [...near, ...anywhere].flatMap(({ pattern, asks, plain }) => {
+    if (!asks.every((choice) => choice.some((word) => words.has(word)))) return [];
     const found = pattern.exec(text);
     if (found === null) return [];
     const { groups = {} } = found;

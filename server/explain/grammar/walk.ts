@@ -79,8 +79,9 @@ function walkerOf(spoken: readonly Spoken[], kinds: readonly Kind[], grammar: Gr
   const places: (readonly (readonly [place: number, skipped: number])[] | undefined)[] = [];
   let steps = 0;
 
+  const isAhead = aheadIn(kinds, grammar.symbols.size);
   const reachedOver = ({ id, root }: Part, at: number): readonly Reached[] => {
-    if (kinds[at]?.begins[id] !== 1) return NOWHERE;
+    if (kinds[at]?.begins[id] !== 1 || !isAhead(root.needs, at)) return NOWHERE;
     const key = id * (spoken.length + 1) + at;
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -110,6 +111,7 @@ function walkerOf(spoken: readonly Spoken[], kinds: readonly Kind[], grammar: Gr
   };
 
   const walk = (state: State, at: number, trail: Trail, skipped: number, found: Found): void => {
+    if (!isAhead(state.needs, at)) return;
     steps += 1;
     if (steps > MOST_STEPS) return;
     for (const output of state.outputs) keep(found, at, output, trail, skipped);
@@ -169,6 +171,20 @@ function barest(ways: readonly { said: string; skipped: number }[]): readonly st
   if (ways.length === 0) return NOTHING;
   const least = Math.min(...ways.map(({ skipped }) => skipped));
   return [...new Set(ways.filter((one) => one.skipped === least).map(({ said }) => said))];
+}
+
+/** Tells whether one of several symbols stands at a place or behind it; of none it does not matter. */
+function aheadIn(kinds: readonly Kind[], symbols: number) {
+  const last = new Int16Array(symbols).fill(-1);
+  kinds.forEach(({ words, slots }, at) => {
+    for (const symbol of words) last[symbol] = at;
+    for (const symbol of slots) last[symbol] = at;
+  });
+  return (needs: State["needs"], at: number): boolean => {
+    if (needs === null) return true;
+    for (const symbol of needs) if ((last[symbol] ?? -1) >= at) return true;
+    return false;
+  };
 }
 
 /** For each place the next one, from there on, whose word no line has. */

@@ -8,7 +8,14 @@ import type { Fact, Memory } from "../memory.ts";
 import { means, type Piece } from "../words/token.ts";
 import type { Pattern, Vocabulary } from "../words/vocabulary.ts";
 import { isScattered, saysMore } from "./left-over.ts";
-import { type Compiled, candidates, indexOf, matched, spokenOf } from "./statement-patterns.ts";
+import {
+  type Compiled,
+  candidates,
+  indexOf,
+  matched,
+  type Reach,
+  spokenOf,
+} from "./statement-patterns.ts";
 
 const known = new WeakMap<Piece, ReadonlySet<string>>();
 
@@ -188,7 +195,7 @@ export function statementFacts(
   const at = around.indexOf(clause);
   const next = around[at + 1];
   const ambient = ambientOf(memory, clause, around[at - 1], next);
-  const said = (clauses: readonly Clause[], within: Pattern["within"]): Said[] =>
+  const said = (clauses: readonly Clause[], within: Reach): Said[] =>
     saidIn(clauses, { patterns, within, ambient, phase, asked: memory.asked });
   const alone = said([clause], "clause");
   // A question's first clauses claim as little as its last.
@@ -234,7 +241,7 @@ function isStrange({ unknown, pieces }: Clause): boolean {
 /** Which patterns are to be tried, and in what light. */
 type Search = {
   readonly patterns: readonly Pattern[];
-  readonly within: Pattern["within"];
+  readonly within: Reach;
   readonly ambient: ReadonlySet<string>;
   readonly phase: Phase;
   readonly asked: Phase;
@@ -253,7 +260,7 @@ function saidIn(clauses: readonly Clause[], search: Search): Said[] {
   const isShort = within === "clause" || (clauses.length > 1 && clauses.length <= FEW_CLAUSES);
   const said = new Map<StatementId, Said>();
   let isDoubtful = false;
-  for (const compiled of candidates(index, spoken, asked)) {
+  for (const compiled of candidates(index, spoken, asked, within)) {
     const { pattern } = compiled;
     const { says: id } = pattern;
     if (pattern.within !== within && !(pattern.within === "any" && isShort)) continue;

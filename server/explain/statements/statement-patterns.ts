@@ -32,13 +32,18 @@ export type Spoken = {
 /** How far behind "a" the "b" of "a + b" may stand, in pieces. */
 const CLOSE = 2;
 
-/** The patterns of a vocabulary, for each question, by what they cannot do without. */
+/** The patterns of a vocabulary, for each question and reach, by what they cannot do without. */
 export type Index = {
   readonly names: ReadonlyMap<string, number>;
-  readonly patterns: Readonly<Record<Phase, ReadonlyMap<number, readonly Compiled[]>>>;
+  readonly patterns: Readonly<Record<Phase, Readonly<Record<Reach, ByName>>>>;
   /** The names of a piece by number, made once for each. */
   readonly numbered: WeakMap<ReadonlySet<string>, readonly number[]>;
 };
+
+/** A clause, or two, or else a whole sentence; a pattern may be for any of them. */
+export type Reach = "clause" | "sentence";
+
+type ByName = ReadonlyMap<number, readonly Compiled[]>;
 
 const indexes = new WeakMap<readonly Pattern[], Index>();
 
@@ -53,11 +58,19 @@ export function indexOf(patterns: readonly Pattern[]): Index {
     unless: pattern.unless.map((line) => lineOf(line, names)),
   }));
   const uses = usesOf(made);
-  const askedIn = (phase: Phase): Map<number, Compiled[]> =>
+  const within = (phase: Phase, reach: Reach): ByName =>
     byRarest(
-      made.filter(({ pattern }) => (pattern.asked ?? phase) === phase),
+      made.filter(
+        ({ pattern }) =>
+          (pattern.asked ?? phase) === phase &&
+          (pattern.within === reach || pattern.within === "any"),
+      ),
       uses,
     );
+  const askedIn = (phase: Phase) => ({
+    clause: within(phase, "clause"),
+    sentence: within(phase, "sentence"),
+  });
   const index: Index = {
     names,
     patterns: { open: askedIn("open"), close: askedIn("close") },
@@ -136,11 +149,12 @@ export function candidates(
   { patterns }: Index,
   { places, ambient }: Spoken,
   asked: Phase,
+  reach: Reach,
 ): ReadonlySet<Compiled> {
   const found = new Set<Compiled>();
   for (const names of [places.keys(), ambient]) {
     for (const name of names) {
-      for (const one of patterns[asked].get(name) ?? []) found.add(one);
+      for (const one of patterns[asked][reach].get(name) ?? []) found.add(one);
     }
   }
   return found;

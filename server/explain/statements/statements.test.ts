@@ -211,7 +211,7 @@ function fits(
   const index = indexOf([pattern]);
   const pieces = places.map((names) => new Set(names.split(",")));
   const spoken = spokenOf(index, pieces, new Set(ambient));
-  const found = [...candidates(index, spoken, "open")];
+  const found = [...candidates(index, spoken, "open", "clause")];
   return found.some((one) => matched(one, spoken) !== null);
 }
 

@@ -25,22 +25,23 @@ export function JudgedExplain({ verdict }: JudgedProps<PublicExplain, ExplainVer
   const [chosen, setChosen] = useState(() => firstToTell(claims));
   const claim = claims[chosen] ?? null;
   const run = claim?.run == null ? null : verdict.runs[claim.run];
+  const ends = claims.map(({ end }) => behindStop(text, end));
   return (
     <>
       <section className="practice-sheet explain-judged" aria-label={t("claims")}>
         <p className="explain-text">
           {claims.map((one, index) => (
             <span key={one.start}>
-              {text.slice(claims[index - 1]?.end ?? 0, one.start)}
+              {text.slice(ends[index - 1] ?? 0, one.start)}
               <ClaimMark
                 claim={one}
-                text={text.slice(one.start, one.end)}
+                text={text.slice(one.start, ends[index])}
                 isChosen={index === chosen}
                 onChoose={() => setChosen(index)}
               />
             </span>
           ))}
-          {text.slice(claims.at(-1)?.end ?? 0)}
+          {text.slice(ends.at(-1) ?? 0)}
         </p>
         <div className="explain-reason" aria-live="polite">
           {claim ? <Reason claim={claim} /> : <p>{t("pick")}</p>}
@@ -64,6 +65,11 @@ export function JudgedExplain({ verdict }: JudgedProps<PublicExplain, ExplainVer
       )}
     </>
   );
+}
+
+/** A comma or full stop stays on the line of what it closes: no line begins with one. */
+function behindStop(text: string, end: number): number {
+  return end + (/^[，。、；：！？,.;:!?)）」』”’]+/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 /** What went wrong is told first; -1 when nothing did. */
