@@ -27,7 +27,7 @@ import {
   stateOf,
 } from "./state-claims.ts";
 import { lengthOf, waitOf } from "./wait-claims.ts";
-import { whoIs } from "./who-is-meant.ts";
+import { sideOf, whoIs } from "./who-is-meant.ts";
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -132,10 +132,13 @@ function isNear(topic: string | undefined, name: string | undefined, said: Said)
 }
 
 /** The exchange has had its last ACK, and it is the other end that has sent it. */
-function isBehindAck(who: Subject | undefined, { memory, phase, sentence }: Said): boolean {
+function isBehindAck(who: Subject | undefined, said: Said): boolean {
+  const { memory, phase, sentence } = said;
   const { sent, action, actionIn, lostIn, state } = memory;
   if (who == null || sent === null || lostIn >= 0 || actionIn < sentence - 4) return false;
-  const isLast = phase === "open" || action?.step === 4 || state === "TIME-WAIT";
+  // Of a close the end that began it sends one ACK without a FIN, and that is the last one.
+  const isActive = sideOf(sent.from, said) === "active" && sent.from !== null;
+  const isLast = phase === "open" || action?.step === 4 || state === "TIME-WAIT" || isActive;
   return sent.flags.join() === "ACK" && sent.from === otherThan(who) && isLast;
 }
 

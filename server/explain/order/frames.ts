@@ -1,7 +1,7 @@
 import "server-only";
 import type { Span } from "../words/token.ts";
 
-/** One item of a tale that is told by numbers: "2) …", "Second, …", "In the second step …". */
+/** One item of a tale by numbers: "2) …", "Second, …", "In the second step …". */
 export type Frame = Span & { readonly place: number };
 
 /** What begins an item: as it is counted, and where. */
@@ -15,35 +15,57 @@ const PLACES: readonly (readonly [RegExp, number])[] = [
   [/^(?:fifth|5|⑤|five)/i, 5],
 ];
 
-const SEGMENTS = "(?:step|phase|stage|segment|packet|message|handshake|wave|leg|flight|one)";
+const STEP = "(?:step|phase|stage|segment|packet|message|handshake|wave|leg|flight|one)";
+const NTH = "(first|second|third|fourth|1st|2nd|3rd|4th)";
+const HOW_MANY = "(one|two|three|four|[1-5])";
+/** A sentence or a line begins here. */
+const BEGIN = String.raw`(?<=^|[.;!?:]\s+|\n\s*|^[-*•]\s*)(?:(?:and|then)\s+)?`;
+/** What may stand behind "Second" where that is said of the whole sentence. */
+const SUBJECT = String.raw`(?:comes|follows|the|a|an|it|we|i|client|server|host|[AB])\b`;
 
-/** "2.", "(2)", "2nd:", "Step 2:", "- Second: …" in front of a line. */
-const LISTED =
-  /^[ \t]*(?:[-*•>]+[ \t]*)?(?:\*\*)?(?:(?:step|segment|packet|message|seg|pkt|no\.?)[ \t]*)?[#([]?([1-5①-⑤])(?:st|nd|rd|th)?(?:[ \t]*[.)\]:：、-]|(?<=[①-⑤]))/gim;
+/** "2.", "(2)", "2nd:", "Step 2:", "- 2)" in front of a line. */
+const LISTED = new RegExp(
+  [
+    String.raw`^[ \t]*(?:[-*•>]+[ \t]*)?(?:\*\*)?`,
+    String.raw`(?:(?:step|segment|packet|message|seg|pkt|no\.?)[ \t]*)?`,
+    String.raw`[#([]?([1-5①-⑤])(?:st|nd|rd|th)?(?:[ \t]*[.)\]:：、-]|(?<=[①-⑤]))`,
+  ].join(""),
+  "gim",
+);
 
 /** "1) client: SYN, 2) server: SYN+ACK" in one line. */
 const INLINE = /(?<=^|[\s,;:])\(?([1-5])\)(?=\s*\p{L})/gmu;
 
 /** "Second, …", "In the second step …", "The second step: …" in front of a sentence. */
 const TOLD = new RegExp(
-  `(?<=^|[.;!?:]\\s+|\\n\\s*|^[-*•]\\s*)(?:(?:and|then)\\s+)?(?:${[
-    "(?:(?:in|at|as|for|with|during)\\s+)(?:the\\s+)?(first|second|third|fourth|1st|2nd|3rd|4th)\\s+",
-    "(?:the\\s+)?(first|second|third|fourth|1st|2nd|3rd|4th)\\s+",
-  ]
-    .map((words) => `${words}${SEGMENTS}\\b`)
-    .join("|")}|(?:step|segment|packet|message)\\s+(one|two|three|four|[1-5])\\b|${[
-    "(first|second|third|fourth|fifth)(?:ly)?(?:,|:|\\s+(?=the\\b|a\\b|an\\b|it\\b|we\\b|i\\b|client|server|host|[AB]\\b))",
-  ].join("")})`,
+  `${BEGIN}(?:${[
+    String.raw`(?:in|at|as|for|with|during)\s+(?:the\s+)?${NTH}\s+${STEP}\b`,
+    String.raw`(?:the\s+)?${NTH}\s+${STEP}\b`,
+    String.raw`(?:step|segment|packet|message)\s+${HOW_MANY}\b`,
+    String.raw`(first|second|third|fourth|fifth)(?:ly)?(?:,|:|\s+(?=${SUBJECT}))`,
+  ].join("|")})`,
   "gim",
 );
 
 /** "First … Then … Finally …" */
-const IN_TURN =
-  /(?<=^|[.;!?:]\s+|\n\s*)(?:and\s+)?(?:(first)(?:ly|\s+of\s+all)?|(then|next|after\s+that|afterwards)|(finally|lastly|last|in\s+the\s+end|at\s+last))\b,?/gim;
+const IN_TURN = new RegExp(
+  `${BEGIN}(?:${[
+    String.raw`(first)(?:ly|\s+of\s+all)?`,
+    String.raw`(then|next|after\s+that|afterwards)`,
+    String.raw`(finally|lastly|last|in\s+the\s+end|at\s+last)`,
+  ].join("|")})\\b,?`,
+  "gim",
+);
 
 /** What stands in front of a list of something else, or of another exchange than the usual one. */
-const OTHERWISE =
-  /\b(?:reasons?|facts?|points?|things|notes?|rules?|cases?|remarks?|statements?|mistakes?|myths?|questions?|properties|differences?|because|simultaneous\w*|same (?:time|moment)|lost|loss|losses)\b[^.!?\n]*[.:!?)]?\s*$/i;
+const OTHERWISE = new RegExp(
+  `\\b(?:${[
+    "reasons?|facts?|points?|things|notes?|rules?|cases?|remarks?|statements?|mistakes?|myths?",
+    "questions?|properties|differences?|because|lost|loss|losses",
+    String.raw`simultaneous\w*|same (?:time|moment)`,
+  ].join("|")})\\b[^.!?\\n]*[.:!?)]?\\s*$`,
+  "i",
+);
 
 /** The items of each tale in an answer that counts from one. */
 export function framesOf(answer: string): readonly (readonly Frame[])[] {

@@ -129,6 +129,16 @@ const CLOSE_COUNTS: readonly Walkthrough[] = [
   ["The second and the third segment are sent by the passive closer.", "r"],
   ["The client sends FIN, the server ACK, then the client FIN once more.", "rrw"],
   ["With three segments, the second one contains both FIN and ACK.", "r"],
+  ["With three segments, the third one contains both FIN and ACK.", "w"],
+  ["The FIN is sent twice, once by each side.", "r"],
+  ["The two FINs are sent by the two sides.", "r"],
+  ["The passive side sends two segments, an ACK and a FIN.", "r"],
+  ["The active closer sends one segment, the passive closer three.", "w"],
+  ["The client sends the last ACK. If the FIN comes again it sends another ACK.", "rr"],
+  [
+    "The client sends the last ACK and goes to TIME_WAIT. The server sends a final extra ACK.",
+    "rrw",
+  ],
 ];
 
 const OPEN_COUNTS: readonly Walkthrough[] = [
@@ -140,6 +150,14 @@ const OPEN_COUNTS: readonly Walkthrough[] = [
   ["The client sends all three segments.", "w"],
   ["Two of the three segments are sent by the client.", "r"],
   ["The server sends two of the three.", "w"],
+  ["The client sends two segments and the server one.", "r"],
+  ["The first two segments come from the client.", "w"],
+  [
+    "The client sends SYN, the server SYN+ACK, and then the client sends another SYN to confirm.",
+    "rrw",
+  ],
+  ["If the SYN is lost, the client sends another SYN.", "r"],
+  ["The client sends the ACK. If the SYN+ACK comes again, the client sends one more ACK.", "rr"],
   ["every one of the three segments has the ACK bit set", "w"],
 ];
 

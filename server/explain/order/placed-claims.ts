@@ -81,7 +81,7 @@ function misplacedIn(
   );
 }
 
-/** "2. The client sends the last ACK": it says itself where it stands, and that is another place. */
+/** "2. The client sends the last ACK": it says itself that it stands in another place. */
 function isElsewhere(item: readonly Telling[], at: number): boolean {
   return item.some(({ claim }) => claim !== null && claim.step !== null && claim.step !== at + 1);
 }
