@@ -117,6 +117,37 @@ const CLOSES: readonly Walkthrough[] = [
   ],
 ];
 
+/** A state behind the segment of its item. */
+const STATES: readonly Walkthrough[] = [
+  [
+    [
+      "1. Host A sends FIN. State of A: FIN_WAIT_1.",
+      "2. Host B sends ACK. State of B: LAST_ACK.",
+      "3. Host B sends FIN. State of B: CLOSED.",
+      "4. Host A sends ACK. State of A: CLOSE_WAIT.",
+    ],
+    "rrrwrwrw",
+  ],
+  [
+    [
+      "1. The server sends FIN. It is in FIN_WAIT_1.",
+      "2. The client sends ACK. It is in CLOSE_WAIT. The server is in FIN_WAIT_2.",
+      "3. The client sends FIN. It is in LAST_ACK.",
+      "4. The server sends ACK. It goes into TIME_WAIT and after 2MSL it is CLOSED.",
+    ],
+    "rrrrrrrrrr",
+  ],
+  [
+    [
+      "1. A sends FIN and is in FIN_WAIT_1.",
+      "2. B sends ACK and is in LAST_ACK.",
+      "3. B sends FIN and is in CLOSE_WAIT.",
+      "4. A sends ACK and is in TIME_WAIT.",
+    ],
+    "rrrwrwrr",
+  ],
+];
+
 /** How many of a kind, by whom, and one more than there is. */
 const CLOSE_COUNTS: readonly Walkthrough[] = [
   ["The client sends both FINs and the server sends both ACKs.", "ww"],
@@ -166,7 +197,7 @@ describe("the order and the number of segments", () => {
     expect(verdictsOn(lines, "open")).toBe(verdicts);
   });
 
-  test.for([...CLOSES, ...CLOSE_COUNTS])("close: %s", ([lines, verdicts]) => {
+  test.for([...CLOSES, ...STATES, ...CLOSE_COUNTS])("close: %s", ([lines, verdicts]) => {
     expect(verdictsOn(lines, "close")).toBe(verdicts);
   });
 });
