@@ -9,6 +9,7 @@ import { LONGEST_ANSWER, MOST_CLAIMS } from "./limits.ts";
 import { readChain, readOwnLine } from "./line-claims.ts";
 import { readLines } from "./lines/lines.ts";
 import { emptyMemory, type Memory } from "./memory.ts";
+import { inPlace } from "./order/placed-claims.ts";
 import type { Reading } from "./reading.ts";
 import { settledClaims } from "./settled.ts";
 import { newTale } from "./who-closed.ts";
@@ -71,9 +72,11 @@ function readMended(
     if (isQuoted(clause.text, prompts)) found.push(unchecked(clause));
     else readProse(reading, clause, index);
   });
-  const claims = settledClaims(answer, found, judged);
+  const placed = inPlace(answer, { found, judged }, reading.memory.context);
+  const counted = [...placed.judged];
+  const claims = settledClaims(answer, placed.found, counted);
   const first = reading.memory.context.closer;
-  return { ok: true, value: { language: languageOf(answer), claims, judged, first } };
+  return { ok: true, value: { language: languageOf(answer), claims, judged: counted, first } };
 }
 
 /** An answer cut into its clauses and lines, none of which has been read. */

@@ -79,7 +79,9 @@ const CLOSE =
 
 const TWO =
   /(?<![第分前后头])(?:两次|二次|2 ?次)(?!挥手)|two[- ](?:way|segment|handshake|message|packet|step)|only two|just two|with two|were two/i;
-const NOT_TWO = /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)?(?:两次|two)/i;
+/** "The client sends two segments", "the first two segments": of those of this TCP. */
+const NOT_TWO =
+  /(?:不能|不是|而非|不只|rather than|not) ?(?:只用|用)?(?:两次|two)|\b(?:first|last|middle|other|sends?) two (?:segment|message|packet)/i;
 /** "The handshake consists of only two segments" is said of this TCP. */
 const CLAIMED =
   /^(?!.*\b(?:if|could|would|with|why|suppose)\b).*\b(?:consists? of|takes|needs|requires|is done in) (?:just |only |exactly )?two\b/i;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Claim, Subject } from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
-import type { Memory } from "../memory.ts";
+import { type Memory, otherThan } from "../memory.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { dataOf, talksOf } from "./data-claims.ts";
 import { acksAgainOf, aftermathOf, againOf } from "./loss-claims.ts";
@@ -27,7 +27,7 @@ import {
   stateOf,
 } from "./state-claims.ts";
 import { lengthOf, waitOf } from "./wait-claims.ts";
-import { whoIs } from "./who-is-meant.ts";
+import { sideOf, whoIs } from "./who-is-meant.ts";
 
 /**
  * The claims that a line of the grammar's notation stands for, in the place of the answer that
@@ -95,7 +95,7 @@ function claimsSaid(
       continue;
     }
     if (guard === "near") {
-      if (!isNear(left, one)) return null;
+      if (!isNear(left, right, one)) return null;
       continue;
     }
     if (guard === "by") {
@@ -115,13 +115,31 @@ function claimsSaid(
   return claims;
 }
 
-/** Whether this sentence or the one before it spoke of a wait, or of a timer. */
-function isNear(topic: string | undefined, { memory, sentence }: Said): boolean {
-  const { waitIn, timerIn, lostIn, state, stateIn } = memory;
+/**
+ * Whether this sentence or the one before it spoke of a wait, or of a timer; `tale`: whether it
+ * told of segments of which none is lost; `ack WHO`: whether the ACK that the other end sends last
+ * was told last.
+ */
+function isNear(topic: string | undefined, name: string | undefined, said: Said): boolean {
+  const { memory, sentence } = said;
+  const { waitIn, timerIn, lostIn, state, stateIn, actionIn, everyLostIn } = memory;
+  if (topic === "tale") return actionIn >= sentence - 1 && Math.max(lostIn, everyLostIn) < 0;
   const isWait = waitIn >= sentence - 2 || (state === "TIME-WAIT" && stateIn >= sentence - 2);
+  if (topic === "ack") return isBehindAck(whoIs(name, said), said);
   // With a loss right before, it is the timer of what is sent again.
   const isTimer = timerIn >= sentence - 1 && lostIn < sentence - 1;
   return topic === "timer" ? isTimer : isWait && state !== "CLOSED";
+}
+
+/** The exchange has had its last ACK, and it is the other end that has sent it. */
+function isBehindAck(who: Subject | undefined, said: Said): boolean {
+  const { memory, phase, sentence } = said;
+  const { sent, action, actionIn, lostIn, state } = memory;
+  if (who == null || sent === null || lostIn >= 0 || actionIn < sentence - 4) return false;
+  // Of a close the end that began it sends one ACK without a FIN, and that is the last one.
+  const isActive = sideOf(sent.from, said) === "active" && sent.from !== null;
+  const isLast = phase === "open" || action?.step === 4 || state === "TIME-WAIT" || isActive;
+  return sent.flags.join() === "ACK" && sent.from === otherThan(who) && isLast;
 }
 
 /** "The server sends its FIN again. The client …": the sentence behind the loss. */
