@@ -4,11 +4,12 @@ import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
+import { withOtherTold } from "./clauses/other-end.ts";
 import type { Told } from "./explained-claim.ts";
 import { withCloser, withLoss } from "./grammar/circumstances.ts";
 import { type Covered, coveredAt, isOutdone } from "./grammar/covered.ts";
 import { remembered } from "./grammar/remembered.ts";
-import type { Fact } from "./memory.ts";
+import type { Fact, Memory } from "./memory.ts";
 import { partsOf } from "./number-claims.ts";
 import { type Claimed, readClause } from "./read-clause.ts";
 import type { Reading } from "./reading.ts";
@@ -34,17 +35,23 @@ export function readProse(reading: Reading, clause: Clause, index: number): void
     ? { ...read.memory, lost, lostIn }
     : withLoss(stretch, clause, read.memory);
   if (covered !== null && !isOutdone(covered, () => read.told().facts, read.memory.context)) {
-    tellCovered(reading, covered, clause, index);
+    tellCovered(reading, covered, clause, index, before);
     return;
   }
   // What was read together with the clause in front of it says nothing more.
   if (index > coveredTo) tellRead(reading, read.told(), clause);
 }
 
-function tellCovered(reading: Reading, covered: Covered, clause: Clause, index: number): void {
+function tellCovered(
+  reading: Reading,
+  covered: Covered,
+  clause: Clause,
+  index: number,
+  before: Memory,
+): void {
   const { plain, memory, tale } = reading;
   reading.coveredTo = index + covered.count - 1;
-  reading.memory = remembered(memory, covered, clause);
+  reading.memory = withOtherTold(clause, before, remembered(memory, covered, clause));
   const told = toldBy(covered, plain, memory.context);
   reading.found.push({ clause, told, tale, isOnlyLoss: false });
 }
