@@ -17,7 +17,7 @@ import { lastSenderOf, sideOf, whoIs } from "./who-is-meant.ts";
 
 /** `state WHO STATE MOMENT`: where an end is. */
 export function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim | null {
-  const [who, known] = [whoIs(name, said), stateNamed(state)];
+  const [who, known] = [whoIs(name, said), stateNamed(state === "spoken" ? spokenIn(said) : state)];
   if (who === undefined || known === null) return null;
   const onlyClient = known === "TIME-WAIT" ? onlyClientWaits(said, who) : null;
   if (onlyClient !== null) return onlyClient;
@@ -62,6 +62,12 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
   const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
   return isSo ? received : claim;
+}
+
+/** "And the server is too": the state of which this sentence, or the one before it, has told. */
+function spokenIn({ memory, sentence }: Said): string | undefined {
+  const isNear = memory.state !== null && memory.stateIn >= sentence - 1;
+  return isNear ? (memory.state ?? undefined) : undefined;
 }
 
 /** "Once A has sent it both are": the other end has it too. */
