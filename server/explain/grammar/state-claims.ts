@@ -66,8 +66,10 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
 
 /** "And the server is too": the state of which this sentence, or the one before it, has told. */
 function spokenIn({ memory, sentence }: Said): string | undefined {
-  const isNear = memory.state !== null && memory.stateIn >= sentence - 1;
-  return isNear ? (memory.state ?? undefined) : undefined;
+  const { stay, state } = memory;
+  // A wait was told since: nobody is said to be there.
+  if (stay === null || stay.state !== state || stay.sentence < sentence - 1) return undefined;
+  return stay.state;
 }
 
 /** "Once A has sent it both are": the other end has it too. */
