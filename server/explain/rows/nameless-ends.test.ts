@@ -31,13 +31,22 @@ const OPENINGS: readonly Row[] = [
 ];
 
 /** What begins in the middle, or is told from two sides, shows nothing. */
+const SENDERS: readonly Row[] = [
+  ["close", "The sender sends a FIN. The receiver acks it and goes to LAST_ACK.", "wrong"],
+  ["open", "The sender sends a SYN. The receiver replies with SYN+ACK.", "right"],
+  ["close", "The active closer acks the peer's FIN. The peer waits 2MSL too.", "wrong"],
+];
+
 const UNTOLD: readonly Row[] = [
   ["close", "When the last ACK is lost, the other side sends its FIN again.", "right"],
   ["close", "When the peer's FIN has come, the host sends its FIN and goes to LAST_ACK.", "right"],
 ];
 
 describe("ends that no role names", () => {
-  test.each([...CLOSES, ...OPENINGS, ...UNTOLD])("%s: %s is %s", (phase, answer, verdict) => {
-    expect(worstVerdict(answer, phase)).toBe(verdict);
-  });
+  test.each([...CLOSES, ...OPENINGS, ...SENDERS, ...UNTOLD])(
+    "%s: %s is %s",
+    (phase, answer, verdict) => {
+      expect(worstVerdict(answer, phase)).toBe(verdict);
+    },
+  );
 });

@@ -26,6 +26,9 @@ const OWN: readonly Kind[] = [
     isProgram: true,
   },
 ];
+/** By what it does: "the sender sends a SYN, the receiver answers". */
+const SENDER: readonly Kind[] = [{ words: "(?<=[Tt]he )sender(?! of| and)" }];
+const RECEIVER: readonly Kind[] = [{ words: "(?<=[Tt]he )(?:receiver|recipient)(?! of| and)" }];
 /** The same where it takes any one of the two: only what sends the first segment is called so. */
 const ANY: readonly Kind[] = [
   { words: `(?:a|an|one) (?:${PART}|peer)|one of (?:them|the two|the (?:sides|ends|hosts|peers))` },
@@ -83,10 +86,11 @@ export function withNamelessEnds(
   phase: Phase,
 ): readonly Token[] {
   if (tokens.some(isRole)) return tokens;
-  const isMixed = tokens.some((token) =>
+  const roles = tokens.filter((token) =>
     ["active", "passive"].includes(named(token, "end.") ?? ""),
   );
-  const meant = meantIn(text, phase, isMixed);
+  const told = meantIn(text, phase, roles.length > 0);
+  const meant = told.length > 0 || phase === "open" ? told : peersOf(text, roles);
   if (meant.length === 0) return tokens;
   const free = tokens.filter((token) =>
     meant.every(({ start, end }) => token.end <= start || token.start >= end),
@@ -102,8 +106,24 @@ function isRole(token: Token): boolean {
 }
 
 function meantIn(text: string, phase: Phase, isMixed: boolean): readonly Meant[] {
-  const across = ACROSS.find((kinds) => placesOf(text, kinds).length > 0) ?? [];
-  const self = firstDeed(text, [...OWN, ...ANY], phase);
+  const isOfSender = firstDeed(text, SENDER, phase) < text.length;
+  const [near, far] = isOfSender ? [SENDER, RECEIVER] : [OWN, acrossIn(text)];
+  return toldBy(text, phase, near, far, isMixed);
+}
+
+/** How the end across is called: in the words of the first family that is used. */
+function acrossIn(text: string): readonly Kind[] {
+  return ACROSS.find((kinds) => placesOf(text, kinds).length > 0) ?? [];
+}
+
+function toldBy(
+  text: string,
+  phase: Phase,
+  near: readonly Kind[],
+  across: readonly Kind[],
+  isMixed: boolean,
+): readonly Meant[] {
+  const self = firstDeed(text, [...near, ...ANY], phase);
   const other = firstDeed(text, across, phase);
   // "the other side" is across from whom a role has named.
   if (self === other || (isMixed && other < self)) return [];
@@ -118,11 +138,27 @@ function meantIn(text: string, phase: Phase, isMixed: boolean): readonly Meant[]
   const far = isOwn ? second : first;
   const any = isOwn ? placesOf(text, ANY).filter(({ start }) => start <= at) : [];
   const all = [
-    ...[...placesOf(text, OWN), ...any].map((place) => ({ ...place, concept: own })),
+    ...[...placesOf(text, near), ...any].map((place) => ({ ...place, concept: own })),
     ...placesOf(text, across).map((place) => ({ ...place, concept: far })),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   // "our host", "host": the longer one of them.
   return all.filter(({ start }, at) => all.slice(0, at).every(({ end }) => end <= start));
+}
+
+/**
+ * "The active closer has acknowledged the peer's FIN": a peer is across from that end, and so it is
+ * in the rest, where it never stands beside the passive one.
+ */
+function peersOf(text: string, roles: readonly Token[]): readonly Meant[] {
+  const [peers = []] = ACROSS;
+  const places = placesOf(text, peers);
+  const beside = [...text.matchAll(/[^.!?\n]+/g)].flatMap(({ index, 0: sentence }) => {
+    const isIn = ({ start }: { readonly start: number }) =>
+      start >= index && start < index + sentence.length;
+    return places.some(isIn) ? roles.filter(isIn).map((token) => named(token, "end.")) : [];
+  });
+  const isAcross = beside.length > 0 && beside.every((role) => role === "active");
+  return isAcross ? places.map((place) => ({ ...place, concept: "end.passive" })) : [];
 }
 
 /** Where such an end is first said to begin; far behind the text where it never is. */
