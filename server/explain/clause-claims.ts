@@ -1,14 +1,15 @@
 import "server-only";
-import type { Judgement } from "#oracle/claims/claim.ts";
+import type { Claim, Judgement } from "#oracle/claims/claim.ts";
 import { contextAfter, judgeClaim } from "#oracle/claims/judge.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
 import type { Clause } from "./clauses/clauses.ts";
 import { closerIn } from "./clauses/closer.ts";
+import { withOtherTold } from "./clauses/other-end.ts";
 import type { Told } from "./explained-claim.ts";
 import { withCloser, withLoss } from "./grammar/circumstances.ts";
 import { type Covered, coveredAt, isOutdone } from "./grammar/covered.ts";
 import { remembered } from "./grammar/remembered.ts";
-import type { Fact } from "./memory.ts";
+import type { Fact, Memory } from "./memory.ts";
 import { partsOf } from "./number-claims.ts";
 import { type Claimed, readClause } from "./read-clause.ts";
 import type { Reading } from "./reading.ts";
@@ -33,20 +34,49 @@ export function readProse(reading: Reading, clause: Clause, index: number): void
   reading.memory = isTold
     ? { ...read.memory, lost, lostIn }
     : withLoss(stretch, clause, read.memory);
-  if (covered !== null && !isOutdone(covered, () => read.told().facts, read.memory.context)) {
-    tellCovered(reading, covered, clause, index);
+  const isSure = covered !== null && isOfObject(covered, before, clause);
+  const facts = (): readonly Fact[] => (isSure ? [] : read.told().facts);
+  if (covered !== null && !isOutdone(covered, facts, read.memory.context)) {
+    tellCovered(reading, covered, clause, index, before);
     return;
   }
   // What was read together with the clause in front of it says nothing more.
   if (index > coveredTo) tellRead(reading, read.told(), clause);
 }
 
-function tellCovered(reading: Reading, covered: Covered, clause: Clause, index: number): void {
+/** "… to the server, and it goes to SYN_RCVD": the grammar has seen whom "it" may mean. */
+function isOfObject({ claims }: Covered, { object }: Memory, { sentence }: Clause): boolean {
+  const [claim] = claims;
+  if (object === null || claim === undefined || object.sentence < sentence - 1) return false;
+  return "who" in claim && claim.who === object.who;
+}
+
+function tellCovered(
+  reading: Reading,
+  covered: Covered,
+  clause: Clause,
+  index: number,
+  before: Memory,
+): void {
   const { plain, memory, tale } = reading;
   reading.coveredTo = index + covered.count - 1;
-  reading.memory = remembered(memory, covered, clause);
+  const after = withOtherTold(clause, before, remembered(memory, covered, clause));
+  reading.memory = withSegmentNamed(clause, covered.claims, after);
   const told = toldBy(covered, plain, memory.context);
   reading.found.push({ clause, told, tale, isOnlyLoss: false });
+}
+
+/**
+ * "The peer's FIN is sent only when …. After sending it": a reason names a segment, which is spoken
+ * of from there on.
+ */
+function withSegmentNamed({ pieces }: Clause, claims: readonly Claim[], after: Memory): Memory {
+  const segments = pieces.flatMap((piece) => (piece.kind === "segment" ? [piece.flags] : []));
+  const [only, ...others] = segments;
+  const isReason = claims.length > 0 && claims.every(({ kind }) => kind === "statement");
+  if (!isReason || only === undefined || others.length > 0 || after.lost !== null) return after;
+  const isSame = after.sent?.flags.join() === only.join();
+  return isSame ? after : { ...after, sent: { from: null, flags: only } };
 }
 
 /** What the grammar read, as claims of a clause. */
@@ -77,7 +107,8 @@ function tellRead(reading: Reading, { facts, isOnlyLoss }: Claimed, clause: Clau
     }
     memory = { ...memory, context: contextAfter(fact.claim, memory.context) };
   }
-  reading.memory = memory;
+  const claims = facts.map(({ claim }) => claim);
+  reading.memory = withSegmentNamed(clause, claims, memory);
   found.push({ clause, told, tale, isOnlyLoss });
 }
 

@@ -4,6 +4,7 @@ import { doubtsIn } from "./certainty.ts";
 import { isBothAtOnce } from "./clauses/both-at-once.ts";
 import type { Clause } from "./clauses/clauses.ts";
 import { closerAfter, closerIn, nextOf } from "./clauses/closer.ts";
+import { subjectOf } from "./clauses/subject.ts";
 import { lostIn } from "./losses/losses.ts";
 import { lossAfter } from "./losses/outcomes.ts";
 import { isOfEvery } from "./losses/repeat-facts.ts";
@@ -71,6 +72,7 @@ export function left(
     aheadIn: aheadIn(clause, memory, last),
     sent: sentAfter(memory, last),
     ...topicsAfter(clause, memory),
+    object: objectAfter(clause, memory),
     topic: namedByNumber(clause, last) ?? topicAfter(clause, memory, lostIn(clause, memory)),
     dimIn: isDim(clause, actions) ? clause.sentence : memory.dimIn,
     ...lossAfter(clause, memory),
@@ -96,6 +98,19 @@ function subjectAfter(
   // "LAST-ACK after the third": the step only says when.
   if (last?.isPlaced === true && !last.isMain) return memory.subject;
   return last?.who ?? (isStranger ? null : memory.subject);
+}
+
+/** "sends it to the server": who gets something, till somebody else is named. */
+function objectAfter(
+  { pieces, text, start, sentence }: Clause,
+  { object }: Memory,
+): Memory["object"] {
+  const at = pieces.findLastIndex((piece) => named(piece, "end.") !== null);
+  if (at < 0) return object;
+  const who = subjectOf(pieces[at], null);
+  const lead = text.slice(0, (pieces[at]?.start ?? start) - start);
+  const isGiven = /\bto (?:the )?$/i.test(lead) && who !== undefined && who !== null;
+  return isGiven && who !== "both" ? { who, sentence } : null;
 }
 
 /** "It's the client that goes to TIME-WAIT": who is where, where one is named with one state. */

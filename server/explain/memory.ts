@@ -52,6 +52,10 @@ export type Memory = {
   /** The sentence that counts bytes of data: numbers near it are theirs. */
   readonly dataIn: number;
   readonly timerIn: number;
+  /** The sentence that speaks of the timer of 2MSL, and not of the one for a retransmission. */
+  readonly clockIn: number;
+  /** The end to which something was said to go, where that is not who was spoken of: "it" may be it. */
+  readonly object: { readonly who: Subject; readonly sentence: number } | null;
   /** The sentence that begins with a condition which nobody understood. */
   readonly dimIn: number;
   /** The sentence that last said what takes sequence numbers. */
@@ -112,6 +116,8 @@ export function emptyMemory(phase: Phase): Memory {
     finalIn: -1,
     dataIn: -9,
     timerIn: -1,
+    clockIn: -9,
+    object: null,
     dimIn: -1,
     takesIn: -9,
     waitIn: -9,

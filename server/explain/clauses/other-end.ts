@@ -34,3 +34,11 @@ export function otherAfter(
   if (first === "other" && isNamed && subject !== null && ENDS.includes(subject)) return subject;
   return first === null || first === "other" ? other : null;
 }
+
+/** The same of a clause that the grammar has read: whom its claims are of is `after.subject`. */
+export function withOtherTold(clause: Clause, before: Memory, after: Memory): Memory {
+  const first = named(firstEnd({ ...clause, ...clause.plain }), "end.");
+  if (first === null) return { ...after, other: before.other };
+  const isTold = first === "other" && ENDS.includes(after.subject);
+  return { ...after, other: isTold ? after.subject : null };
+}

@@ -39,7 +39,7 @@ export function claimsOf(
   vocabulary: Vocabulary,
   sentence = Number.POSITIVE_INFINITY,
 ): Claim[] | null {
-  if (!SELF.test(said)) return claimsSaid(said, memory, vocabulary, sentence);
+  if (!SELF.test(said)) return claimsOfIt(said, memory, vocabulary, sentence);
   // "I send a SYN", "my kernel": whichever end that may be; for want of another, the first one.
   const ends = ["client", "server"] as const;
   const all = ends.map((end) =>
@@ -50,6 +50,36 @@ export function claimsOf(
   function isSo(claim: Claim): boolean {
     return judgeClaim(claim, memory.context)?.verdict === "right";
   }
+}
+
+/**
+ * "The client sends a SYN to the server, and it goes to SYN_RCVD": whom the clause in front named
+ * last may be meant as well, in favour of who says so.
+ */
+function claimsOfIt(
+  said: string,
+  memory: Memory,
+  vocabulary: Vocabulary,
+  sentence: number,
+): Claim[] | null {
+  const claims = claimsSaid(said, memory, vocabulary, sentence);
+  const { object, subject } = memory;
+  const isOpen = object !== null && object.sentence >= sentence - 1 && object.who !== subject;
+  if (!isOpen || !/^(?:state|gone|move) it\b/.test(said)) return claims;
+  const { closer } = memory.context;
+  const context = { ...memory.context, closer: closer ?? "client" };
+  const verdictOf = (one: Claim) => judgeClaim(one, context)?.verdict;
+  if (claims?.some((one) => verdictOf(one) === "wrong") !== true) return claims;
+  const others = claimsSaid(said, { ...memory, subject: object.who }, vocabulary, sentence);
+  const given = others?.map((one) => asItArrives(one, memory)) ?? null;
+  return given?.every((one) => verdictOf(one) === "right") === true ? given : claims;
+}
+
+/** Where the end that gets what was sent last is then. */
+function asItArrives(claim: Claim, { action }: Memory): Claim {
+  if (claim.kind !== "state" || claim.when !== null || action === null) return claim;
+  const { happening, step } = action;
+  return { ...claim, when: { ...happening, verb: "receives" }, ...(step !== null && { step }) };
 }
 
 const SELF = /\bself\b/;
@@ -116,13 +146,14 @@ function claimsSaid(
 }
 
 /**
- * Whether this sentence or the one before it spoke of a wait, or of a timer; `tale`: whether it
- * told of segments of which none is lost; `ack WHO`: whether the ACK that the other end sends last
- * was told last.
+ * Whether this sentence or the one before it spoke of a wait, or of a timer; `clock`: of the timer
+ * of 2MSL; `tale`: whether it told of segments of which none is lost; `ack WHO`: whether the ACK
+ * that the other end sends last was told last.
  */
 function isNear(topic: string | undefined, name: string | undefined, said: Said): boolean {
   const { memory, sentence } = said;
-  const { waitIn, timerIn, lostIn, state, stateIn, actionIn, everyLostIn } = memory;
+  const { waitIn, timerIn, clockIn, lostIn, state, stateIn, actionIn, everyLostIn } = memory;
+  if (topic === "clock") return clockIn >= sentence - 2 && lostIn <= clockIn;
   if (topic === "tale") return actionIn >= sentence - 1 && Math.max(lostIn, everyLostIn) < 0;
   const isWait = waitIn >= sentence - 2 || (state === "TIME-WAIT" && stateIn >= sentence - 2);
   if (topic === "ack") return isBehindAck(whoIs(name, said), said);

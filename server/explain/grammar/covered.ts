@@ -148,14 +148,18 @@ function coveredIn(
 ): Omit<Covered, "count"> | null {
   if (spoken.length > MOST_WORDS || !spoken.some(isSaying)) return null;
   const language = writtenIn(answer.slice(start, end));
+  // "… to the server, and goes to SYN_RCVD": who did the one thing does the other.
+  const isNamed = spoken.some(({ word }) => word === "it");
+  const near = isNamed ? memory : { ...memory, object: null };
   let found: Omit<Covered, "count"> | null = null;
   const all = readings("clause");
   // "It is CLOSED at once" says more than that it is CLOSED.
   const isGone = all.some((said) => said.startsWith("gone "));
-  // "is now in": the word that says when may be skipped as well.
-  for (const said of all.filter((one) => !all.includes(`${one} then`))) {
+  // "is now in", "stays there": the word that says when, or where, may be skipped as well.
+  const isLess = (one: string) => all.includes(`${one} then`) || all.includes(`${one} there`);
+  for (const said of all.filter((one) => !isLess(one))) {
     if (isGone && /^state \w+ CLOSED$/.test(said)) continue;
-    const claims = claimsOf(said, memory, vocabulary, sentence);
+    const claims = claimsOf(said, near, vocabulary, sentence);
     if (claims === null) continue;
     const facts = judgedIn(claims, { start, end }, memory);
     if (facts.length === 0 || (facts.some(isOfFigures) && isFed(answer.slice(0, start)))) continue;

@@ -17,7 +17,7 @@ import { lastSenderOf, sideOf, whoIs } from "./who-is-meant.ts";
 
 /** `state WHO STATE MOMENT`: where an end is. */
 export function stateOf(said: Said, [name, state, ...moment]: readonly string[]): Claim | null {
-  const [who, known] = [whoIs(name, said), stateNamed(state)];
+  const [who, known] = [whoIs(name, said), stateNamed(state === "spoken" ? spokenIn(said) : state)];
   if (who === undefined || known === null) return null;
   const onlyClient = known === "TIME-WAIT" ? onlyClientWaits(said, who) : null;
   if (onlyClient !== null) return onlyClient;
@@ -65,6 +65,14 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   const received: StateClaim = { ...claim, when: { ...deed.happening, verb: "receives" } };
   const isSo = judgeClaim(received, said.memory.context)?.verdict === "right";
   return isSo ? received : claim;
+}
+
+/** "And the server is too": the state of which this sentence, or the one before it, has told. */
+function spokenIn({ memory, sentence }: Said): string | undefined {
+  const { stay, state } = memory;
+  // A wait was told since: nobody is said to be there.
+  if (stay === null || stay.state !== state || stay.sentence < sentence - 1) return undefined;
+  return stay.state;
 }
 
 /** "Once A has sent it both are": the other end has it too. */

@@ -40,7 +40,10 @@ export function waitOf(said: Said, [name, length, state, mark]: readonly string[
   const isNamed = memory.linuxIn >= 0 && length !== "240000ms";
   const isLinux = said.marks.has("linux") || isNamed;
   const duration = durationOf(said, Number(amount), unit, isLinux);
-  return { kind: "wait", ...reachOf(said), who, state: stateNamed(state), duration, isLinux };
+  // "It goes to FIN_WAIT_2, and stays there": where it was said to be.
+  const place = stateNamed(state === "there" ? (memory.state ?? undefined) : state);
+  if (state === "there" && place === null) return null;
+  return { kind: "wait", ...reachOf(said), who, state: place, duration, isLinux };
 }
 
 /** The sentence or the one before it says that this end is in TIME-WAIT. */

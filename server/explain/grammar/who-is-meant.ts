@@ -20,6 +20,9 @@ export function whoIs(
   if (word === "closing-client") return "active";
   if (word === "closing-server") return "passive";
   if (word === "it" && doer !== undefined) return doer;
+  // "The peer acks it. The peer sends its FIN": who was called so goes on being called so.
+  const { other, subject } = memory;
+  if (word === "other" && other !== null && other === subject) return other;
   // Before anybody is named, an answer tells of the other end from the side of the one that begins.
   const isOfStates = words[0] === "state" || words[0] === "move";
   if (word === "other" && memory.subject === null) return isOfStates ? "passive" : undefined;

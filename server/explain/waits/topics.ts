@@ -7,8 +7,8 @@ import { takesAfter } from "./takes-said.ts";
 /** What a clause has spoken of, which the next one may leave out. */
 export function topicsAfter(
   clause: Clause,
-  { takesIn, waitIn, mslIn, mslTold }: Memory,
-): Pick<Memory, "takesIn" | "waitIn" | "mslIn" | "mslTold"> {
+  { takesIn, waitIn, mslIn, mslTold, clockIn }: Memory,
+): Pick<Memory, "takesIn" | "waitIn" | "mslIn" | "mslTold" | "clockIn"> {
   const { pieces, sentence } = clause;
   const isWait = pieces.some(
     (piece) =>
@@ -25,8 +25,20 @@ export function topicsAfter(
     takesIn: takesAfter(clause, takesIn),
     waitIn: isWait ? sentence : waitIn,
     mslIn: isMsl ? sentence : mslIn,
+    clockIn: clockAfter(clause, isWait || waitIn >= sentence - 1, clockIn),
   };
 }
+
+/** "The 2MSL timer", "the timer" where a wait was spoken of: no other one, as of a retransmission. */
+function clockAfter({ pieces, sentence, text }: Clause, isOfWait: boolean, before: number): number {
+  if (RETRY.test(text)) return NO_CLOCK;
+  const isClock = pieces.some((piece) => means(piece, "timer")) || /\btimer\b/i.test(text);
+  return isClock && isOfWait ? sentence : before;
+}
+
+const RETRY =
+  /\bRTO\b|retransmi\w+ time|resend\w* time|\btimer (?:of|for) (?:the|its|a) (?!wait|2)/i;
+const NO_CLOCK = -9;
 
 /** "An MSL is 2 minutes": the first length behind its name. */
 function lengthIn({ pieces }: Clause): number | null {

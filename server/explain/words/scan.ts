@@ -1,6 +1,7 @@
 import "server-only";
 import type { Phase } from "#oracle/claims/claim.ts";
 import { folded, isCapital, isDigit, isLatin, narrow } from "./fold.ts";
+import { withNamelessEnds } from "./nameless-ends.ts";
 import { namesIn, withNames } from "./names.ts";
 import type { Token } from "./token.ts";
 import type { Form, Vocabulary } from "./vocabulary.ts";
@@ -22,9 +23,10 @@ export function scan(text: string, vocabulary: Vocabulary, phase: Phase): Token[
   const small = folded(text);
   const tokens = wordsIn(text, small, vocabulary);
   const plain = narrow(text);
-  return withNames(plain, tokens, namesIn(plain, tokens, phase)).filter(
-    (token) => token.kind !== "letter" || token.name !== "a",
-  );
+  const names = namesIn(plain, tokens, phase);
+  const known =
+    names.length > 0 ? withNames(plain, tokens, names) : withNamelessEnds(plain, tokens, phase);
+  return known.filter((token) => token.kind !== "letter" || token.name !== "a");
 }
 
 /** The same without what the answer itself gives a name to. */
