@@ -69,10 +69,23 @@ const OTHERWISE = new RegExp(
 
 /** The items of each tale in an answer that counts from one. */
 export function framesOf(answer: string): readonly (readonly Frame[])[] {
+  return countedIn(answer).filter((frames) => !isOtherwise(answer, frames));
+}
+
+/** The items of lists that count something else: "For three reasons: first, …" */
+export function listsOf(answer: string): readonly Frame[] {
+  return countedIn(answer)
+    .filter((frames) => isOtherwise(answer, frames))
+    .flat();
+}
+
+function isOtherwise(answer: string, [first]: readonly Frame[]): boolean {
+  return OTHERWISE.test(answer.slice(0, first?.start ?? 0));
+}
+
+function countedIn(answer: string): readonly (readonly Frame[])[] {
   const ways = [numbered(answer, LISTED), numbered(answer, INLINE), numbered(answer, TOLD)];
-  return [...ways, inTurn(answer)]
-    .flatMap((markers) => runsOf(answer, markers))
-    .filter(([first]) => !OTHERWISE.test(answer.slice(0, first?.start ?? 0)));
+  return [...ways, inTurn(answer)].flatMap((markers) => runsOf(answer, markers));
 }
 
 function numbered(answer: string, pattern: RegExp): Marker[] {

@@ -64,6 +64,10 @@ const OTHER_COUNTS: readonly Walkthrough[] = [
     "rrr",
   ],
   [
+    "For three reasons: First, the server sends SYN+ACK and needs to know that it arrived. Second, the client's ACK confirms it.",
+    "r",
+  ],
+  [
     [
       "1. If the SYN is lost, the client sends it again.",
       "2. If the SYN+ACK is lost, the server sends it again.",

@@ -2,11 +2,12 @@ import "server-only";
 import type { Claim, EventClaim } from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
-import type { ExplainedClaim, Judged } from "../explained-claim.ts";
+import type { ExplainedClaim, Judged, Told } from "../explained-claim.ts";
 import type { Fact } from "../memory.ts";
 import { placed } from "../segments/arrivals.ts";
+import { listsOf } from "./frames.ts";
 import { statesIn } from "./placed-states.ts";
-import { type Read, type Tale, talesIn } from "./tale.ts";
+import { isIn, type Read, type Tale, talesIn } from "./tale.ts";
 
 /**
  * "In the second step the client replies with ACK": the client does so, but not there. Where an
@@ -20,7 +21,26 @@ export function inPlace(answer: string, read: Read, context: Context): Read {
     const states = statesIn(tale, deeds, read.found);
     for (const [fact, claim] of [...deeds, ...states]) misplaced.set(fact, claim);
   }
-  return misplaced.size === 0 ? read : corrected(read, misplaced, context);
+  const known = withoutLists(answer, read);
+  return misplaced.size === 0 ? known : corrected(known, misplaced, context);
+}
+
+/** "For three reasons: first, a server that sends SYN+ACK …": that is no first segment. */
+function withoutLists(answer: string, read: Read): Read {
+  const items = listsOf(answer);
+  if (items.length === 0) return read;
+  const isPlaced = ({ fact, judgement }: Told): boolean => {
+    const { claim } = fact;
+    if (judgement.verdict !== "wrong") return false;
+    // Nor is it said that the first segment has an ACK.
+    const isOfFirst = claim.kind === "statement" && claim.id === "ack-in-every";
+    const step = claim.kind === "event" ? claim.step : isOfFirst ? 1 : null;
+    return items.some((item) => item.place === step && isIn(fact, item));
+  };
+  const found = read.found.map((one) =>
+    "told" in one ? { ...one, told: one.told.filter((own) => !isPlaced(own)) } : one,
+  );
+  return { ...read, found };
 }
 
 /** The deeds that stand in another place than that of their item. */
