@@ -8,7 +8,7 @@ import { bilingual } from "#contract/text.ts";
 import { type Explained, explain as read } from "../explain/explain.ts";
 import type { ExplainedClaim } from "../explain/explained-claim.ts";
 import { coveredPoints, keyPoint, unknownStatements } from "../explain/points.ts";
-import { knownWords } from "../explain/words/known-words.ts";
+import { knownWords, readSoon } from "../explain/words/known-words.ts";
 import { drawFigure, type Graded, markOf, type Put, referencesTo, told } from "./judged.ts";
 import {
   askedOf,
@@ -54,7 +54,10 @@ export const explain = {
   gradedByOracle: true,
   withoutMutants: "judged-by-claims",
   split,
-  toPublic: (body, seed) => ({ ok: true, value: { kind: body.kind, ...askedOf(body, seed) } }),
+  toPublic: (body, seed) => {
+    readSoon();
+    return { ok: true, value: { kind: body.kind, ...askedOf(body, seed) } };
+  },
   grade,
   rightAnswer: ({ key }, locale) => ({
     ok: true,
