@@ -14,13 +14,15 @@ import { countWays, readWays, waysFiles } from "./explain/ways.ts";
  */
 
 /** How many sets of each language were tuned on. */
-const TUNED = { zh: 11, en: 13 };
+const TUNED = { zh: 13, en: 19 };
 const TUNED_ON = (["zh", "en"] as const).flatMap((language) =>
   Array.from({ length: TUNED[language] }, (_, at) => `${language}-tuned-on-${at + 1}`),
 );
 /** Plain answers with common mistakes; and answers as odd and as varied as their authors could. */
 const APART = ["zh", "en"].flatMap((language) =>
-  ["plain-apart", "plain-apart-2", "plain-apart-3", "apart"].map((name) => `${language}-${name}`),
+  ["plain-apart", "plain-apart-2", "plain-apart-3", "plain-apart-4", "apart"].map(
+    (name) => `${language}-${name}`,
+  ),
 );
 
 /** Tells of the mistakes in one set. */
