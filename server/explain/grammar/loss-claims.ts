@@ -39,9 +39,6 @@ export function aftermathOf(
   const who = whoIs(name, said);
   const { lost } = said;
   if (who === undefined || lost === null) return null;
-  // "A reset, in contrast": of nobody, and sentences behind the loss.
-  const isOfNobody = kind === "resets" && who === null && said.memory.lost === lost;
-  if (isOfNobody && said.memory.lostIn < said.sentence) return null;
   return { kind: "aftermath", ...reachOf(said), who, lost, deed };
 }
 

@@ -7,21 +7,33 @@ type Row = readonly [Phase, string, "right" | "wrong" | "imprecise" | "none"];
 /** Plain elliptic clauses, as candidates write them. */
 const ROWS: readonly Row[] = [
   // A place without its verb, or beside a word for the time.
-  ["close", "The server sends its FIN, and later, having sent its own FIN, into TIME_WAIT.", "wrong"],
+  [
+    "close",
+    "The server sends its FIN, and later, having sent its own FIN, into TIME_WAIT.",
+    "wrong",
+  ],
   ["close", "The server gets the FIN. Having sent its own FIN, into LAST_ACK.", "right"],
   ["close", "The client in that time is in FIN_WAIT_2.", "right"],
   ["close", "The client in that time is in CLOSE_WAIT.", "wrong"],
   ["close", "During that time the server is in CLOSE_WAIT.", "right"],
   ["close", "During that time the server is in FIN_WAIT_2.", "wrong"],
   ["close", "The server in this short form goes through TIME_WAIT as well.", "wrong"],
-  ["close", "In the long form it is the client who sits in CLOSE_WAIT until the second FIN.", "wrong"],
+  [
+    "close",
+    "In the long form it is the client who sits in CLOSE_WAIT until the second FIN.",
+    "wrong",
+  ],
   ["close", "In the normal form the client goes through FIN_WAIT_2.", "right"],
   ["open", "The client sends a SYN. State: SYN_SENT.", "right"],
   ["open", "The client sends a SYN. State: SYN_RCVD.", "wrong"],
   // While its application is at work, or until that closes.
   ["close", "While the server's application is still busy the server is in CLOSE_WAIT.", "right"],
   ["close", "While the server's application is still busy the server is in FIN_WAIT_2.", "wrong"],
-  ["close", "As long as the application still has data to send the server is in CLOSE_WAIT.", "right"],
+  [
+    "close",
+    "As long as the application still has data to send the server is in CLOSE_WAIT.",
+    "right",
+  ],
   ["close", "As long as its application has not closed, the server stays in LAST_ACK.", "wrong"],
   ["close", "The server is in CLOSE_WAIT while its application is still writing.", "right"],
   ["close", "The client is in FIN_WAIT_1 until the server's application closes.", "wrong"],
@@ -49,13 +61,28 @@ const ROWS: readonly Row[] = [
   ["close", "Second FIN: the passive closer retransmits it from LAST_ACK.", "right"],
   ["close", "Second FIN: the active closer retransmits it.", "wrong"],
   ["close", "The other end, without the ACK, just sends a RST and closes.", "wrong"],
-  ["close", "In between the server sends data, but also new data from the active to the passive end.", "wrong"],
+  [
+    "close",
+    "In between the server sends data, but also new data from the active to the passive end.",
+    "wrong",
+  ],
+  ["close", "If the second FIN gets lost, the client sends its ACK anyway.", "wrong"],
+  ["close", "If the first FIN is lost, the server asks for it again.", "wrong"],
+  ["close", "The server does not ack the FIN before its application closes.", "wrong"],
+  ["close", "The server replies with a RST when it still has data.", "wrong"],
   // The opening.
+  ["open", "Data instead of the third ACK is dropped.", "wrong"],
+  ["open", "The first retransmission of the SYN comes after 30 seconds.", "wrong"],
+  ["open", "Third ACK: the client resends it.", "wrong"],
   ["open", "The server announces itself with a SYN to the client.", "wrong"],
   ["open", "The client introduces itself with a SYN.", "right"],
   ["open", "On Linux the first SYN retransmission happens after 3 minutes.", "wrong"],
   ["open", "On Linux the first SYN retransmission happens after 1 second.", "right"],
-  ["open", "If the third ACK is lost, a data segment arriving instead of it is answered with RST.", "wrong"],
+  [
+    "open",
+    "If the third ACK is lost, a data segment arriving instead of it is answered with RST.",
+    "wrong",
+  ],
   ["open", "When the third ACK is lost, the client, meanwhile, is still in SYN_SENT.", "wrong"],
   ["open", "The client sees that the ack number matches nothing it sent and resets.", "right"],
 ];
