@@ -40,6 +40,8 @@ export function justDone(
   // The last ACK has no FIN, but some say so: what follows is told of the ACK.
   const { flags } = action.happening;
   if (flags.includes("FIN") && flags.includes("ACK")) return null;
+  // Who tells of a RST in a close goes on with the end as it was before it.
+  if (flags.includes("RST") && actionIn < sentence) return null;
   if (actionIn !== sentence && actionIn !== sentence - 1) return null;
   if (state !== null && stateIn >= actionIn) return null;
   return { happening: action.happening, whenWho: null, step: action.step };

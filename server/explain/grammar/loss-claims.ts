@@ -3,7 +3,7 @@ import type { Claim, Deed } from "#oracle/claims/claim.ts";
 import { placed } from "../segments/arrivals.ts";
 import { segmentOf } from "./named-segments.ts";
 import { reachOf, type Said, stateNamed } from "./said.ts";
-import { whoIs } from "./who-is-meant.ts";
+import { sideOf, whoIs } from "./who-is-meant.ts";
 
 /** `again WHO SEG`: who sends what again. */
 export function againOf(said: Said, [name, word]: readonly string[]): Claim | null {
@@ -45,7 +45,15 @@ export function aftermathOf(
 /** `reacks WHO SEG`: it acknowledges once more, where what was lost has come since. */
 export function acksAgainOf(said: Said, [name = ""]: readonly string[]): Claim | null {
   const words = [name, "ACK"];
-  return said.isMended ? aftermathOf(said, "answers", words) : againOf(said, words);
+  if (said.isMended) return aftermathOf(said, "answers", words);
+  const again = againOf(said, words);
+  // "If the FIN is lost the other end repeats its ACK": nothing came that it would acknowledge.
+  const { lost, phase } = said;
+  const sender = lost === null ? null : sideOf(placed(phase, lost).who, said);
+  const [gone = "ACK"] = lost === null ? [] : placed(phase, lost).flags;
+  const side = sideOf(whoIs(name, said) ?? null, said);
+  const isOfOther = gone !== "ACK" && side !== null && sender !== null && side !== sender;
+  return again?.kind === "repeat" && isOfOther ? { ...again, isTimed: true } : again;
 }
 
 /** Behind the last segment of a close another timer runs out as well: that of TIME-WAIT. */

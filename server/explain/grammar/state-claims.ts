@@ -40,6 +40,9 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
   const { action, lost } = said.memory;
   if (said.marks.has("loose") && (action !== null || lost !== null)) return null;
   const done = said.marks.has("then") ? justDone(who, said) : null;
+  // "The ACK disappears; the client is still there": where the loss leaves it, which `stays` says.
+  const isLeftThere = lost !== null && said.memory.lostIn === said.sentence;
+  if (side === undefined && isLeftThere && !said.marks.has("then")) return null;
   if (side === undefined) {
     const arrival = who === "both" && said.marks.has("then") ? justArrived(said) : null;
     // What is true of neither there is still said too widely of what one of them goes through.

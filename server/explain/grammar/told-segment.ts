@@ -35,7 +35,7 @@ export function withTold(words: readonly string[], said: Said): readonly string[
   // "The server sends its SYN K": a part of its segment.
   const isPart = said.phase === "open" && sideOf(action.who, said) === "passive";
   const flags = isPart ? (["SYN", "ACK"] as const) : action.happening.flags;
-  if (segment === "this-answer") return answerTo(flags, action.who, said);
+  if (segment === "this-answer") return answerTo(flags, action.who, said, action.step);
   // Another segment was named since, of which nothing was understood: "The FIN counts as one, so
   // the number it puts there is u+1" goes on with the ACK.
   const topic = memory.topic ?? flags;
@@ -59,11 +59,18 @@ export function withTold(words: readonly string[], said: Said): readonly string[
 }
 
 /** "The client's FIN is u, and the ACK for it says u+1": whoever did not send the FIN. */
-function answerTo(flags: readonly Flag[], who: Subject, { phase }: Said): readonly string[] | null {
+function answerTo(
+  flags: readonly Flag[],
+  who: Subject,
+  { phase }: Said,
+  step: number | null = null,
+): readonly string[] | null {
   const answer = acknowledgmentOf(flags)?.join();
   const isOpening = phase === "open" && flags.includes("SYN");
   if (answer === undefined || (!isOpening && !flags.includes("FIN"))) return null;
-  return [otherThan(who) ?? "some", "sends", answer];
+  // "First FIN. Then the ACK": the one behind that FIN.
+  const place = who === null && step !== null ? `#${step + 1}` : "";
+  return [otherThan(who) ?? "some", "sends", `${answer}${place}`];
 }
 
 /** Whether it is that end's segment; "some" is whoever sent it. */

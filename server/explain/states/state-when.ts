@@ -58,6 +58,9 @@ export function whenOf(
 ): When | null {
   if (action === null) return null;
   const { happening } = action;
+  // "It answers with a RST. It goes into CLOSE-WAIT": no such state is told of an end that aborts.
+  const isAbort = happening.verb === "sends" && happening.flags.includes("RST");
+  if (isAbort && !found.includes(action) && memory.phase === "close") return null;
   if (who === "both" && action.who !== null) {
     if (memory.isSimultaneous) return action.who === "both" ? { happening, whenWho: null } : null;
     // 双方都是收到 SYN+ACK 之后才进入: each of them is said to receive it.
