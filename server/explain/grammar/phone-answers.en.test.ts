@@ -17,6 +17,18 @@ const RIGHT: readonly (readonly [Phase, string])[] = [
   ["open", "The server sends the SYN-ACK. The ACK bit is set in that one as well."],
   ["close", "If FIN 1 is lost, the client sends it again."],
   ["close", "If ACK 2 is lost, the server repeats FIN 2."],
+  ["close", "FIN 1 lost. The client retransmits it."],
+  ["close", "ACK 1 lost. Active end retransmits FIN 1."],
+  ["close", "Last ACK lost. The other guy sends his FIN one more time."],
+  ["close", "FIN 2 lost: the LAST_ACK end sends it again."],
+  ["close", "The last one, if that gets lost, the server repeats its FIN."],
+  ["close", "The end in TIME_WAIT has sent its FIN first."],
+  ["open", "If my SYN gets lost, I send it again."],
+  ["open", "The server could never know whether its own SYN was received."],
+  ["open", "It would fall for any old duplicate SYN."],
+  ["open", "Third segment seq=x+1, ack=y+1 for ISNs x and y."],
+  ["close", "Server-to-client data may still follow. The server's FIN ends the other direction."],
+  ["close", "The passive end is closed once it has received the last ACK."],
 ];
 
 const WRONG: readonly (readonly [Phase, string])[] = [
@@ -34,6 +46,22 @@ const WRONG: readonly (readonly [Phase, string])[] = [
   ["close", "The server needs another MSL before it's closed."],
   ["close", "The last ACK is lost. The client's timer goes off and it repeats the ACK."],
   ["close", "The ACK must come in a segment of its own."],
+  ["close", "FIN 1 lost. The server retransmits it."],
+  ["close", "FIN 1 lost. The client retransmits it, and is meanwhile in FIN_WAIT_2."],
+  ["close", "ACK 1 lost. The passive end retransmits the ACK."],
+  ["close", "ACK 2 lost. The active end sends FIN 1 again."],
+  ["close", "FIN 2 lost. Active end times out and goes to CLOSED."],
+  ["close", "The end in CLOSE_WAIT sends the first FIN."],
+  ["close", "The TIME_WAIT end sends the second FIN."],
+  ["open", "The server sends the SYN-ACK. If my SYN-ACK gets lost, I send a reset."],
+  ["open", "The third segment, if that gets lost, the client's timer goes off and it sends it again."],
+  ["open", "Third segment seq=x, ack=y+1 for ISNs x and y."],
+  ["open", "None of the three segments takes a sequence number."],
+  ["close", "None of the four takes a number."],
+  ["close", "The server is closed right after its FIN."],
+  ["close", "When you close it the FIN means I'm not sending and not receiving anymore."],
+  ["close", "The client waits in TIME_WAIT. You can still send data in there."],
+  ["open", "The client retransmits it after three seconds on any recent Linux."],
 ];
 
 /** What must not be judged, or not as anything false. */
