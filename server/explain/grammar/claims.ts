@@ -41,7 +41,7 @@ export function claimsOf(
 ): Claim[] | null {
   if (!SELF.test(said)) return claimsSaid(said, memory, vocabulary, sentence);
   // "I send a SYN", "my kernel": whichever end that may be; for want of another, the first one.
-  const ends = ["client", "server"] as const;
+  const ends = speakersOf(said);
   const all = ends.map((end) =>
     claimsSaid(said.replace(SELVES, end), memory, vocabulary, sentence),
   );
@@ -50,6 +50,14 @@ export function claimsOf(
   function isSo(claim: Claim): boolean {
     return judgeClaim(claim, memory.context)?.verdict === "right";
   }
+}
+
+/** "After sending the SYN-ACK I am": who sends or gets it is known, whatever is said of it. */
+function speakersOf(said: string): readonly ("client" | "server")[] {
+  const [, verb, flags] =
+    /\b(?:after|leaves|around) (sends|receives) (SYN(?:,ACK)?)(?!\S)/.exec(said) ?? [];
+  if (verb === undefined) return ["client", "server"];
+  return [(verb === "sends") === (flags === "SYN") ? "client" : "server"];
 }
 
 const SELF = /\bself\b/;

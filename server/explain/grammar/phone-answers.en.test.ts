@@ -3,6 +3,8 @@ import type { Phase } from "#oracle/claims/claim.ts";
 import { worstVerdict } from "../rows/worst-verdict.ts";
 
 const RIGHT: readonly (readonly [Phase, string])[] = [
+  ["open", "After sending the SYN-ACK I'm in SYN_RCVD."],
+  ["open", "After receiving the SYN-ACK I'm established."],
   ["close", "The server is closed right after getting the last ACK."],
   ["close", "During that time the passive side is in CLOSE_WAIT."],
   ["close", "The server's FIN takes the number n."],
@@ -32,6 +34,8 @@ const RIGHT: readonly (readonly [Phase, string])[] = [
 ];
 
 const WRONG: readonly (readonly [Phase, string])[] = [
+  ["open", "After sending the SYN-ACK I'm already established."],
+  ["open", "After sending the SYN I'm in SYN_RCVD."],
   ["close", "The client is closed right after sending the last ACK."],
   ["close", "The server is closed right after sending its FIN."],
   ["close", "After sending its FIN the client is closed."],
@@ -54,7 +58,10 @@ const WRONG: readonly (readonly [Phase, string])[] = [
   ["close", "The end in CLOSE_WAIT sends the first FIN."],
   ["close", "The TIME_WAIT end sends the second FIN."],
   ["open", "The server sends the SYN-ACK. If my SYN-ACK gets lost, I send a reset."],
-  ["open", "The third segment, if that gets lost, the client's timer goes off and it sends it again."],
+  [
+    "open",
+    "The third segment, if that gets lost, the client's timer goes off and it sends it again.",
+  ],
   ["open", "Third segment seq=x, ack=y+1 for ISNs x and y."],
   ["open", "None of the three segments takes a sequence number."],
   ["close", "None of the four takes a number."],
@@ -72,6 +79,4 @@ const OPEN: readonly (readonly [Phase, string])[] = [
 
 test.each(RIGHT)("%s right: %s", (phase, text) => expect(worstVerdict(text, phase)).toBe("right"));
 test.each(WRONG)("%s wrong: %s", (phase, text) => expect(worstVerdict(text, phase)).toBe("wrong"));
-test.each(OPEN)("%s open: %s", (phase, text) =>
-  expect(worstVerdict(text, phase)).toBe("none"),
-);
+test.each(OPEN)("%s open: %s", (phase, text) => expect(worstVerdict(text, phase)).toBe("none"));
