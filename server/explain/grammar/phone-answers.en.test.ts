@@ -20,6 +20,7 @@ const RIGHT: readonly (readonly [Phase, string])[] = [
   ["close", "If FIN 1 is lost, the client sends it again."],
   ["close", "If ACK 2 is lost, the server repeats FIN 2."],
   ["close", "FIN 1 lost. The client retransmits it."],
+  ["close", "ACK 1: lost, the client sends FIN 1 again."],
   ["close", "ACK 1 lost. Active end retransmits FIN 1."],
   ["close", "Last ACK lost. The other guy sends his FIN one more time."],
   ["close", "FIN 2 lost: the LAST_ACK end sends it again."],
