@@ -7,7 +7,7 @@ import type { Stretch } from "./sentences.ts";
 
 /** "Should the third ACK go missing": what is remembered of a clause that tells of a loss alone. */
 export function withLoss({ spoken, readings }: Stretch, clause: Clause, memory: Memory): Memory {
-  if (memory.lostIn === clause.sentence || memory.course.isBeside) return memory;
+  if (memory.course.isBeside) return memory;
   if (spoken.length === 0 || spoken.length > MOST_WORDS) return memory;
   const lost = [...new Set(readings("loss").map((one) => lostIn(one, memory)))];
   const [only = null] = lost;

@@ -41,7 +41,7 @@ export function claimsOf(
 ): Claim[] | null {
   if (!SELF.test(said)) return claimsOfIt(said, memory, vocabulary, sentence);
   // "I send a SYN", "my kernel": whichever end that may be; for want of another, the first one.
-  const ends = ["client", "server"] as const;
+  const ends = speakersOf(said);
   const all = ends.map((end) =>
     claimsSaid(said.replace(SELVES, end), memory, vocabulary, sentence),
   );
@@ -80,6 +80,14 @@ function asItArrives(claim: Claim, { action }: Memory): Claim {
   if (claim.kind !== "state" || claim.when !== null || action === null) return claim;
   const { happening, step } = action;
   return { ...claim, when: { ...happening, verb: "receives" }, ...(step !== null && { step }) };
+}
+
+/** "After sending the SYN-ACK I am": who sends or gets it is known, whatever is said of it. */
+function speakersOf(said: string): readonly ("client" | "server")[] {
+  const [, verb, flags] =
+    /\b(?:after|leaves|around) (sends|receives) (SYN(?:,ACK)?)(?!\S)/.exec(said) ?? [];
+  if (verb === undefined) return ["client", "server"];
+  return [(verb === "sends") === (flags === "SYN") ? "client" : "server"];
 }
 
 const SELF = /\bself\b/;

@@ -49,7 +49,7 @@ export function stateOf(said: Said, [name, state, ...moment]: readonly string[])
     const isOfOne = arrival !== null && verdictOf({ ...base, ...arrival }, said) !== "wrong";
     if (isOfOne) return { ...base, ...arrival };
     if (done !== null) return { ...base, ...whenOf(done) };
-    return atTold(base, said);
+    return said.marks.has("then") ? atLoss(base, said) : atTold(base, said);
   }
   // "That's when it's out of SYN-RECEIVED."
   if (side === "leaves" && words.length === 0)
@@ -76,6 +76,15 @@ function spokenIn({ memory, sentence }: Said): string | undefined {
   // A wait was told since: nobody is said to be there.
   if (stay === null || stay.state !== state || stay.sentence < sentence - 1) return undefined;
   return stay.state;
+}
+
+/** "FIN 1 is lost. A sends it again, and is meanwhile in FIN-WAIT-1": where the loss leaves it. */
+function atLoss(base: StateClaim, said: Said): Claim | null {
+  const { lost, lostIn, actionIn } = said.memory;
+  const isNear = lostIn >= said.sentence - 1 && actionIn < lostIn && base.who !== "both";
+  if (lost === null || !isNear) return atTold(base, said);
+  const deed = { does: "is-in", state: base.state, isLater: false } as const;
+  return { kind: "aftermath", ...reachOf(said), who: base.who, lost, deed };
 }
 
 /** "Once A has sent it both are": the other end has it too. */
