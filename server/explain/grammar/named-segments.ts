@@ -60,8 +60,12 @@ export function placeOf(word: string, said: Said): number | null {
 /** "The server sends its FIN. If the FIN is lost": the one that was told right before. */
 function tellerOf(flags: readonly Flag[], { phase, memory, sentence }: Said): Subject {
   const { action, actionIn, sent } = memory;
-  const isNear = action !== null && (sentence === Number.POSITIVE_INFINITY || actionIn === sentence);
-  const isIt = isNear && flags.includes("FIN") && sent?.flags.includes("FIN") === true;
+  const isHere = sentence === Number.POSITIVE_INFINITY || actionIn === sentence;
+  const isIt =
+    action !== null &&
+    isHere &&
+    flags.includes("FIN") &&
+    sent?.flags.includes("FIN") === true;
   return isIt && phase === "close" ? sent.from : null;
 }
 
