@@ -62,10 +62,7 @@ function tellerOf(flags: readonly Flag[], { phase, memory, sentence }: Said): Su
   const { action, actionIn, sent } = memory;
   const isHere = sentence === Number.POSITIVE_INFINITY || actionIn === sentence;
   const isIt =
-    action !== null &&
-    isHere &&
-    flags.includes("FIN") &&
-    sent?.flags.includes("FIN") === true;
+    action !== null && isHere && flags.includes("FIN") && sent?.flags.includes("FIN") === true;
   return isIt && phase === "close" ? sent.from : null;
 }
 
