@@ -60,10 +60,20 @@ function settled(
     const { verdict } = judgement;
     if (!isWrong || verdict === "wrong") judged.push({ fact, verdict });
   }
-  const isOne = kept.filter(({ judgement }) => judgement.verdict === "wrong").length === 1;
-  const parts = kept.find(({ judgement }) => judgement.verdict === "wrong")?.parts ?? null;
-  if (isOne && parts !== null) return apart(answer, parts, clause.end);
+  const parts = apartAs(kept);
+  if (parts !== null) return apart(answer, parts, clause.end);
   return [worst ?? unchecked(clause)];
+}
+
+/** Which numbers of which segments are wrong; null where a mistake is of another kind. */
+function apartAs(told: Draft["told"]): readonly Part[] | null {
+  const parts = told
+    .filter(({ judgement }) => judgement.verdict === "wrong")
+    .map((one) => one.parts);
+  if (parts.length === 0 || parts.includes(null)) return null;
+  const all = parts.flatMap((one) => one ?? []);
+  const isInTurn = all.every(({ start }, at) => start >= (all[at - 1]?.end ?? start));
+  return isInTurn ? all : null;
 }
 
 /** A segment and its numbers, each with its verdict; words behind them go with the last. */

@@ -94,8 +94,10 @@ export function closerAfter(
     clauses.some(({ pieces }) =>
       pieces.some(
         (piece, at) =>
-          (first.who === "server" && means(piece, "state.LAST-ACK")) ||
+          (isSent && first.who === "server" && means(piece, "state.LAST-ACK")) ||
           means(piece, "third", "fourth") ||
+          // 等发完了再发自己的 FIN: something else was first.
+          (isSent && at < first.at && means(piece, "sends-anew")) ||
           (!isSent && first.who === "client" && isLastOfAll(pieces, at)),
       ),
     );

@@ -7,7 +7,7 @@ import type { Memory } from "../memory.ts";
 import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf } from "./claims.ts";
-import { spokenIn } from "./spoken.ts";
+import { spokenIn, writtenIn } from "./spoken.ts";
 import { plainly } from "./walk.ts";
 
 /** What stands between two things of a chain: arrows, and the marks around what labels an arrow. */
@@ -15,6 +15,7 @@ const JOINT = /[-–—]{1,4}>+|={1,3}>+|→|⇒|➜|-{2,4}|[()[\]]/g;
 const ARROW = /[-–—=]>|→|⇒|➜/;
 /** A state, what happens, or with whom the chain begins: see the part `s-item`. */
 const STATE = /^(?:(\w+) )?at (\S+)$/;
+const DEED = /^(client|server|active|passive) ((?:sends|receives) .+)$/;
 
 type Item = Span & { readonly said: string };
 
@@ -59,6 +60,7 @@ function itemsIn(
   vocabulary: Vocabulary,
 ): Item[] | null {
   const items: Item[] = [];
+  const grammar = vocabulary.grammars[writtenIn(answer.slice(start, end))];
   let from = start;
   const joints = [...answer.slice(start, end).matchAll(JOINT)];
   for (const joint of [...joints, null]) {
@@ -67,7 +69,7 @@ function itemsIn(
     from = joint === null ? end : to + joint[0].length;
     if (own === null) continue;
     const inside = pieces.filter((piece) => piece.start >= own.start && piece.end <= own.end);
-    const ways = plainly(spokenIn(answer, inside, own), vocabulary.grammars.en, "s-item");
+    const ways = plainly(spokenIn(answer, inside, own), grammar, "s-item");
     const [said] = ways;
     if (said === undefined || ways.length > 1) return null;
     items.push({ ...own, said });
@@ -96,7 +98,11 @@ function unitsOf(
     const [, named, state] = STATE.exec(item.said) ?? [];
     if (state === undefined) {
       if (deed !== null) return null;
-      deed = item;
+      const [, doer = who, done] = DEED.exec(item.said) ?? [];
+      // "the client answers ACK -> TIME_WAIT": whoever is named in front goes the whole way.
+      const isLead = units.length === 0;
+      if (isLead) who = doer;
+      deed = isLead && done !== undefined ? { ...item, said: done } : item;
       continue;
     }
     if (named !== undefined && units.length > 0) return null;

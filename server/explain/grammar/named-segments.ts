@@ -49,11 +49,21 @@ export function placeOf(word: string, said: Said): number | null {
   if (segment === null) return null;
   if (segment.step !== null) return segment.step;
   const flags = segment.flags.join();
-  const isPassive = sideOf(segment.owner, said) === "passive";
+  const owner = segment.owner ?? tellerOf(segment.flags, said);
+  const isPassive = sideOf(owner, said) === "passive";
   if (said.phase === "open") return flags === "SYN,ACK" || isPassive ? 2 : flags === "SYN" ? 1 : 3;
   if (flags.includes("FIN")) return isPassive ? 3 : 1;
   if (segment.owner === null) return null;
   return isPassive ? 2 : 4;
+}
+
+/** "The server sends its FIN. If the FIN is lost": the one that was told right before. */
+function tellerOf(flags: readonly Flag[], { phase, memory, sentence }: Said): Subject {
+  const { action, actionIn, sent } = memory;
+  const isHere = sentence === Number.POSITIVE_INFINITY || actionIn === sentence;
+  const isIt =
+    action !== null && isHere && flags.includes("FIN") && sent?.flags.includes("FIN") === true;
+  return isIt && phase === "close" ? sent.from : null;
 }
 
 /** "spoken", "spoken:ACK": the segment of which the sentence or the one before it has told. */

@@ -139,8 +139,9 @@ function atTold(base: StateClaim, { marks, memory }: Said): StateClaim | null {
     return { ...base, when: action.happening };
   }
   if (!marks.has("still") || action === null) return base;
+  const step = action.step !== null && { step: action.step };
   if (lost !== null || action.who === null || action.who === base.who) return null;
-  return { ...base, when: action.happening, whenWho: action.who };
+  return { ...base, when: action.happening, whenWho: action.who, ...step };
 }
 
 /** `move WHO STATE STATE`: from one state to another. */

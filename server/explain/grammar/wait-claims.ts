@@ -12,6 +12,8 @@ export function onlyClientWaits(said: Said, who: Subject): Claim | null {
 }
 
 const MINUTE = 60_000;
+/** macOS takes 15 s, and no system less. */
+const LEAST = 10_000;
 const DURATION = /^(\d+(?:\.\d+)?)(msl|rtt|ms)$/;
 
 /** `wait WHO 2msl STATE`: how long an end waits. */
@@ -32,7 +34,8 @@ export function waitOf(said: Said, [name, length, state, mark]: readonly string[
   const isOfMsl = memory.mslIn > memory.waitIn || length === "30000ms";
   // Four minutes are the standard's, and one minute is Linux's: no MSL is meant.
   const isClear = length === "240000ms" || (length === "60000ms" && said.marks.has("linux"));
-  const isOpen = who === null && mark !== "named" && isOfMsl && !isClear;
+  // "It waits one MSL" says itself what it means.
+  const isOpen = who === null && unit !== "msl" && mark !== "named" && isOfMsl && !isClear;
   if (isOpen && memory.mslIn >= sentence - 1) return null;
   // "On Linux it is one second": in a tale of an opening that is no wait of this kind.
   if (who === null && memory.asked === "open" && memory.waitIn < sentence - 2) return null;
@@ -79,8 +82,9 @@ export function lengthOf(said: Said, words: readonly string[]): Claim | null {
   const isEither = what === "either" && (ms === 2 * MINUTE || ms === 4 * MINUTE);
   const isMet = isEither || ms === (what === "2msl" ? 4 : 2) * MINUTE;
   if (isMet) return { kind: "statement", ...reach, id: "msl-two-minutes" };
-  // Only who names the standard errs.
-  return words.includes("rfc") ? { kind: "statement", ...reach, id: "msl-other-number" } : null;
+  // Who names no standard may mean some system, but no system takes so little.
+  const isWrong = words.includes("rfc") || ms < LEAST;
+  return isWrong ? { kind: "statement", ...reach, id: "msl-other-number" } : null;
 }
 
 /** Which of the two "it" is: what was spoken of last. */
