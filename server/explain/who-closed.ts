@@ -1,7 +1,24 @@
 import "server-only";
-import type { Claim, Judgement } from "#oracle/claims/claim.ts";
+import type { Claim, Judgement, Phase, Subject } from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
+
+/** The end that begins an exchange, or the one that answers. */
+export type Side = "active" | "passive";
+
+/** Which side an end is on; null where it is nobody alone, or where nobody knows who closes first. */
+export function sideOf(who: Subject, phase: Phase, closer: Context["closer"]): Side | null {
+  if (who === "active" || who === "passive") return who;
+  if (who !== "client" && who !== "server") return null;
+  const first = phase === "open" ? "client" : closer;
+  if (first === null) return null;
+  return who === first ? "active" : "passive";
+}
+
+/** Where nobody said who closes first, everybody tells of the client. */
+export function byCustom(context: Context): Context {
+  return context.closer === null ? { ...context, closer: "client" } : context;
+}
 
 /**
  * How a claim stands to the end that was taken to close first: it is true only if that end did, or

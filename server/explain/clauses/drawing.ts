@@ -1,4 +1,5 @@
 import "server-only";
+import { lineAt } from "../words/line-at.ts";
 
 /** Columns stand this far apart. */
 const DRAWN = /[│┃║┌┐└┘├┤┬┴┼▼▲►◄╭╮╯╰]|\S {6,}\S/;
@@ -11,7 +12,7 @@ const TYPED =
 
 /** Whether the line around a place is drawn: where something stands there says whose it is. */
 export function isInDrawing(text: string, at: number): boolean {
-  const end = text.indexOf("\n", at);
-  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, end < 0 ? text.length : end);
+  const { start, end } = lineAt(text, at);
+  const line = text.slice(start, end);
   return DRAWN.test(line.trim()) || COUNTED.test(line) || TYPED.test(line);
 }

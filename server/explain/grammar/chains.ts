@@ -4,6 +4,7 @@ import type { Clause } from "../clauses/clauses.ts";
 import type { Unit } from "../lines/line-facts.ts";
 import type { ReadLine } from "../lines/lines.ts";
 import type { Memory } from "../memory.ts";
+import { lineAt } from "../words/line-at.ts";
 import type { Piece, Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { claimsOf } from "./claims.ts";
@@ -31,9 +32,7 @@ export function chainAt(
   memory: Memory,
   vocabulary: Vocabulary,
 ): ReadLine | null {
-  const start = answer.lastIndexOf("\n", clause.start - 1) + 1;
-  const stop = answer.indexOf("\n", start);
-  const end = stop < 0 ? answer.length : stop;
+  const { start, end } = lineAt(answer, clause.start);
   const line = answer.slice(start, end);
   if (clause.start - start > MOST_INDENT || !ARROW.test(line) || line.length > LONGEST) return null;
   const items = itemsIn(answer, pieces, { start, end }, vocabulary);

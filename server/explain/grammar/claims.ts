@@ -3,6 +3,7 @@ import type { Claim, Subject } from "#oracle/claims/claim.ts";
 import { judgeClaim } from "#oracle/claims/judge.ts";
 import { statementNamed } from "#oracle/claims/statements.ts";
 import { type Memory, otherThan } from "../memory.ts";
+import { byCustom } from "../who-closed.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
 import { dataOf, talksOf } from "./data-claims.ts";
 import { acksAgainOf, aftermathOf, againOf } from "./loss-claims.ts";
@@ -66,8 +67,7 @@ function claimsOfIt(
   const { object, subject } = memory;
   const isOpen = object !== null && object.sentence >= sentence - 1 && object.who !== subject;
   if (!isOpen || !/^(?:state|gone|move) it\b/.test(said)) return claims;
-  const { closer } = memory.context;
-  const context = { ...memory.context, closer: closer ?? "client" };
+  const context = byCustom(memory.context);
   const verdictOf = (one: Claim) => judgeClaim(one, context)?.verdict;
   if (claims?.some((one) => verdictOf(one) === "wrong") !== true) return claims;
   const others = claimsSaid(said, { ...memory, subject: object.who }, vocabulary, sentence);

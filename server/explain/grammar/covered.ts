@@ -8,6 +8,7 @@ import { isNoClaim } from "../clauses/no-claim.ts";
 import { imagines } from "../clauses/subject.ts";
 import type { Fact, Memory } from "../memory.ts";
 import type { Reading } from "../reading.ts";
+import { byCustom } from "../who-closed.ts";
 import { isTrueSo } from "../withheld.ts";
 import type { Span } from "../words/token.ts";
 import type { Vocabulary } from "../words/vocabulary.ts";
@@ -192,19 +193,17 @@ function judgedIn(claims: readonly Claim[], span: Span, memory: Memory): Covered
   const facts: Covered["facts"][number][] = [];
   let { context } = memory;
   for (const claim of claims) {
-    const judgement = judgeClaim(claim, byCustom(claim, context));
+    const judgement = judgeClaim(claim, contextFor(claim, context));
     if (judgement !== null) facts.push({ fact: { claim, ...span }, judgement });
     context = contextAfter(claim, context);
   }
   return facts;
 }
 
-/** Where nobody said which end closes first, a tale of client and server means the client. */
-function byCustom(claim: Claim, context: Memory["context"]): Memory["context"] {
+/** A tale of client and server in which nobody said who closes first is told by custom. */
+function contextFor(claim: Claim, context: Context): Context {
   const isOfName = "who" in claim && (claim.who === "client" || claim.who === "server");
-  return isOfName && claim.phase === "close" && context.closer === null
-    ? { ...context, closer: "client" }
-    : context;
+  return isOfName && claim.phase === "close" ? byCustom(context) : context;
 }
 
 const ORDER = ["right", "imprecise", "wrong"] as const;

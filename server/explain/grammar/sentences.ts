@@ -37,7 +37,6 @@ export function sentencesOf(
 ): Sentences {
   const bounds = boundsOf(clauses);
   const stretches = new Map<string, Stretch>();
-  const wholes = new Map<number, Whole>();
   const walked = new Map<string, Chart>();
   /** Who says the same a thousand times is read once. */
   const chartFor = (spoken: readonly Placed[], language: Language): Chart => {
@@ -46,31 +45,27 @@ export function sentencesOf(
     walked.set(key, chart);
     return chart;
   };
-  const wholeOf = (place: Place): Whole => {
-    const known = wholes.get(place.sentence);
-    if (known !== undefined) return known;
-    const spoken = spokenIn(answer, pieces, bounds.get(place.sentence) ?? place);
-    const chart = kept((language: Language) => chartFor(spoken, language));
-    const whole = { spoken, chart };
-    wholes.set(place.sentence, whole);
-    return whole;
-  };
+  const wholeOf = kept((sentence: number): Whole => {
+    const bound = bounds.get(sentence);
+    const spoken = bound === undefined ? [] : spokenIn(answer, pieces, bound);
+    return { spoken, chart: kept((language: Language) => chartFor(spoken, language)) };
+  });
   const stretchAt = (place: Place): Stretch => {
     const { start, end } = place;
     const text = answer.slice(start, end);
     const spoken = spokenIn(answer, pieces, { start: start + numberedBy(text), end });
     const language = writtenIn(text);
     const readings = kept((part: string): readonly string[] => {
-      const whole = wholeOf(place);
+      const whole = wholeOf(place.sentence);
       const from = whole.spoken.length > MOST_WORDS ? -1 : placeIn(whole.spoken, spoken);
       return from < 0
         ? chartFor(spoken, language).readings(part, 0, spoken.length)
         : whole.chart(language).readings(part, from, from + spoken.length);
     });
-    const texts = kept((of: Language) => turned(spoken, grammars[of].turns));
-    const otherwise = kept((part: string): readonly string[] => [
-      ...new Set(texts(language).flatMap((text) => plainly(text, grammars[language], part))),
-    ]);
+    const otherwise = kept((part: string): readonly string[] => {
+      const texts = turned(spoken, grammars[language].turns);
+      return [...new Set(texts.flatMap((text) => plainly(text, grammars[language], part)))];
+    });
     return { spoken, readings, turned: otherwise };
   };
   return (place) => {

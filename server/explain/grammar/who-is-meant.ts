@@ -1,6 +1,7 @@
 import "server-only";
 import type { Subject } from "#oracle/claims/claim.ts";
 import { otherThan } from "../memory.ts";
+import { byCustom, type Side, sideOf as sideIn } from "../who-closed.ts";
 import type { Said } from "./said.ts";
 
 const ROLES: readonly Subject[] = ["client", "server", "active", "passive", "both"];
@@ -32,15 +33,12 @@ export function whoIs(
 }
 
 /** Who opens or closes first, by whatever name. */
-export function sideOf(who: Subject, { phase, memory }: Said): "active" | "passive" | null {
-  if (who === "active" || who === "passive") return who;
-  if (who !== "client" && who !== "server") return null;
-  const first = phase === "open" ? "client" : (memory.context.closer ?? "client");
-  return who === first ? "active" : "passive";
+export function sideOf(who: Subject, { phase, memory }: Said): Side | null {
+  return sideIn(who, phase, byCustom(memory.context).closer);
 }
 
 /** Who sent what was spoken of last, if it was a FIN, or an ACK alone. */
-export function lastSenderOf(flag: "FIN" | "ACK", said: Said): "active" | "passive" | null {
+export function lastSenderOf(flag: "FIN" | "ACK", said: Said): Side | null {
   const { action } = said.memory;
   const flags = action?.happening.flags ?? [];
   if (action === null || !flags.includes(flag)) return null;

@@ -5,6 +5,7 @@ import type { Clause } from "../clauses/clauses.ts";
 import { subjectOf } from "../clauses/subject.ts";
 import { type Memory, otherThan } from "../memory.ts";
 import { placed } from "../segments/arrivals.ts";
+import { byCustom, type Side, sideOf } from "../who-closed.ts";
 import { means, named, type Piece } from "../words/token.ts";
 
 export const ORDINALS = ["first", "second", "third", "fourth"] as const;
@@ -114,10 +115,8 @@ function ackOf(memory: Memory): number {
 }
 
 /** Which part an end has in a close: by custom it is the client that closes first. */
-export function roleOf(who: Subject, { context }: Memory): "active" | "passive" | null {
-  if (who === "active" || who === "passive") return who;
-  if (who !== "client" && who !== "server") return null;
-  return who === (context.closer ?? "client") ? "active" : "passive";
+export function roleOf(who: Subject, { context }: Memory): Side | null {
+  return sideOf(who, "close", byCustom(context).closer);
 }
 
 function isAckPiece(piece: Piece): boolean {

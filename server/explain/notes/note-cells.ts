@@ -1,5 +1,6 @@
 import "server-only";
 import { cellsOf, isRule } from "../lines/line-tables.ts";
+import { lineAt } from "../words/line-at.ts";
 import type { Span } from "../words/token.ts";
 
 /** A row of a table that asks in its first cell, with the heads of its columns. */
@@ -40,11 +41,6 @@ function trimmed(answer: string, { start, end }: Span): Span {
   const own = answer.slice(start, end);
   const lead = own.length - own.trimStart().length;
   return { start: start + lead, end: Math.max(start + lead, start + own.trimEnd().length) };
-}
-
-function lineAt(answer: string, from: number): Span {
-  const stop = answer.indexOf("\n", from);
-  return { start: answer.lastIndexOf("\n", from - 1) + 1, end: stop < 0 ? answer.length : stop };
 }
 
 /** The row above the line of dashes, or else the first row of the table. */

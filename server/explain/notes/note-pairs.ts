@@ -1,4 +1,5 @@
 import "server-only";
+import { lineAt } from "../words/line-at.ts";
 import type { Span } from "../words/token.ts";
 
 /** A question or a label, and what stands behind it. */
@@ -31,7 +32,7 @@ type Placed = Omit<Pair, "isQuestion">;
 
 /** The short answer that begins with a clause, and what it answers. */
 export function pairAt(answer: string, { start: own }: Span): Pair | null {
-  const line = answer.lastIndexOf("\n", own - 1) + 1;
+  const { start: line } = lineAt(answer, own);
   const before = answer.slice(line, own);
   const isFirst = /^[\s>*_\d.)、•·+→–—>=-]*$/.test(before);
   if (!isFirst && !/[.?!;。？！；]\s*$/.test(before)) return null;

@@ -8,6 +8,7 @@ import { plainly } from "../grammar/walk.ts";
 import type { ReadLine } from "../lines/lines.ts";
 import { type Memory, otherThan } from "../memory.ts";
 import type { Reading } from "../reading.ts";
+import { type Side, sideOf } from "../who-closed.ts";
 import type { Span } from "../words/token.ts";
 import { stretchOf } from "./stretches.ts";
 
@@ -77,27 +78,10 @@ function placeOf(step: number | null): { readonly step?: number } {
 }
 
 /** Which ACK of a close an end sends: its place was not told. */
-function placeBy(
-  doer: "active" | "passive",
-  { verb, flags }: Happening,
-  phase: Memory["phase"],
-): number | null {
+function placeBy(doer: Side, { verb, flags }: Happening, phase: Memory["phase"]): number | null {
   if (phase !== "close" || flags.join() !== "ACK") return null;
   const isOfActive = (verb === "sends") === (doer === "active");
   return isOfActive ? 4 : 2;
-}
-
-/** Who begins the exchange, and who answers. */
-function sideOf(
-  who: Subject,
-  phase: Memory["phase"],
-  closer: Memory["context"]["closer"],
-): "active" | "passive" | null {
-  if (who === "active" || who === "passive") return who;
-  if (who === null || who === "both") return null;
-  const first = phase === "open" ? "client" : closer;
-  if (first === null) return null;
-  return who === first ? "active" : "passive";
 }
 
 function lineOf({ start, end }: Span, claim: StateClaim): ReadLine {

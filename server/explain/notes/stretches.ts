@@ -1,4 +1,5 @@
 import "server-only";
+import { lineAt } from "../words/line-at.ts";
 import type { Span } from "../words/token.ts";
 
 /** Longer than anybody's note. */
@@ -12,16 +13,12 @@ const STOP = /[;；。]|\.(?=\s|$)/g;
  * the line. Null where the clause begins in the middle of a stretch.
  */
 export function stretchOf(answer: string, clause: Span): Span | null {
-  const from = answer.lastIndexOf("\n", clause.start - 1) + 1;
-  const line = answer.indexOf("\n", clause.start);
-  const to = line < 0 ? answer.length : line;
+  const { start: from, end: to } = lineAt(answer, clause.start);
   const before = [...answer.slice(from, clause.start).matchAll(STOP)].at(-1);
   const begin = before === undefined ? from : from + before.index + before[0].length;
   const lead = LEAD.exec(answer.slice(begin, to))?.[0].length ?? 0;
   const start = begin + lead;
   if (clause.start > start || start >= to || to - from > LONGEST) return null;
-  STOP.lastIndex = 0;
-  const stop = STOP.exec(answer.slice(start, to))?.index;
-  STOP.lastIndex = 0;
-  return { start, end: stop === undefined ? to : start + stop };
+  const stop = answer.slice(start, to).search(STOP);
+  return { start, end: stop < 0 ? to : start + stop };
 }

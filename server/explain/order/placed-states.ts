@@ -5,7 +5,7 @@ import type { Context } from "#oracle/claims/numbering.ts";
 import type { Draft, ExplainedClaim } from "../explained-claim.ts";
 import type { Fact } from "../memory.ts";
 import { placed } from "../segments/arrivals.ts";
-import { isIn, sideOf, type Tale } from "./tale.ts";
+import { isIn, sideIn, type Tale } from "./tale.ts";
 
 type Told = { readonly fact: Fact; readonly claim: StateClaim };
 
@@ -53,7 +53,7 @@ function statesOf({ clause, told }: Draft): Told[] {
 function behind(state: StateClaim, tale: Tale, step: number): StateClaim {
   const { phase } = tale;
   const real = placed(phase, step);
-  const isOwn = sideOf(state.who, tale) === sideOf(real.who, tale);
+  const isOwn = sideIn(state.who, tale) === sideIn(real.who, tale);
   const verb = isOwn ? "sends" : "receives";
   const when = { verb, flags: real.flags, answers: null } as const;
   return { ...state, phase, when, whenWho: null, side: "after", step };

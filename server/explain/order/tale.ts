@@ -3,6 +3,7 @@ import type { EventClaim, Phase, Subject } from "#oracle/claims/claim.ts";
 import type { Context } from "#oracle/claims/numbering.ts";
 import type { Draft, ExplainedClaim, Judged } from "../explained-claim.ts";
 import type { Fact } from "../memory.ts";
+import { byCustom, type Side, sideOf } from "../who-closed.ts";
 import { type Frame, framesOf } from "./frames.ts";
 
 type Found = readonly (ExplainedClaim | Draft)[];
@@ -93,22 +94,19 @@ function phaseOf(items: readonly (readonly Telling[])[]): Phase | null {
 /** Whether an item tells of one segment: steps may hold two, or none. */
 function isOfOne(item: readonly Telling[], known: Pick<Tale, "phase" | "context">): boolean {
   const events = item.flatMap(({ claim }) => claim ?? []);
-  const ends = new Set(events.flatMap(({ who }) => sideOf(who, known) ?? []));
+  const ends = new Set(events.flatMap(({ who }) => sideIn(who, known) ?? []));
   if (item.length === 0 || ends.size > 1 || events.some(({ who }) => who === "both")) return false;
   // "The server sends an ACK, and then its FIN": an ACK and a FIN in one step are two segments.
   const names = new Set(events.map(({ happening }) => happening.flags.join()));
   return known.phase === "open" || names.size <= 1;
 }
 
-/** The end that opens or closes first, or the other one; null where that is nobody alone. */
-export function sideOf(
+/** Which side an end is on in a tale. */
+export function sideIn(
   who: Subject,
   { phase, context }: Pick<Tale, "phase" | "context">,
-): "active" | "passive" | null {
-  if (who === "active" || who === "passive") return who;
-  if (who !== "client" && who !== "server") return null;
-  const first = phase === "open" ? "client" : (context.closer ?? "client");
-  return who === first ? "active" : "passive";
+): Side | null {
+  return sideOf(who, phase, byCustom(context).closer);
 }
 
 /** Who closes first, where only its first item says so. */
@@ -121,5 +119,5 @@ function withCloser(
   const fin = first.find(({ claim }) => claim?.happening.flags.includes("FIN") === true);
   const who = fin?.claim?.who;
   if (who === "client" || who === "server") return { ...context, closer: who };
-  return context.closer === null ? { ...context, closer: "client" } : context;
+  return byCustom(context);
 }

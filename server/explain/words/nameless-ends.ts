@@ -163,17 +163,37 @@ function peersOf(text: string, roles: readonly Token[]): readonly Meant[] {
 
 /** Where such an end is first said to begin; far behind the text where it never is. */
 function firstDeed(text: string, kinds: readonly Kind[], phase: Phase): number {
-  const places = kinds.map(({ words, isProgram }) => {
-    const deed = isProgram === true ? DONE[phase] : `(?:${DONE[phase]}|${BEGINS[phase]})`;
-    return text.search(new RegExp(`(?<![\\w-])(?:${words})${ADVERBS}${deed}`, "i"));
-  });
+  const places = kinds.map((kind) => text.search(patternsOf(kind).begins[phase]));
   return Math.min(...places.filter((at) => at >= 0), Number.POSITIVE_INFINITY);
 }
 
 function placesOf(text: string, kinds: readonly Kind[]): { start: number; end: number }[] {
-  return kinds.flatMap(({ words, behind = "" }) =>
-    [...text.matchAll(new RegExp(`(?<![\\w-])(?:${words})(?![\\w])${behind}`, "gi"))].map(
-      ({ index, 0: found }) => ({ start: index, end: index + found.length }),
-    ),
+  return kinds.flatMap((kind) =>
+    [...text.matchAll(patternsOf(kind).stands)].map(({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+    })),
   );
+}
+
+/** Where words of a kind stand, and where they begin an exchange. */
+type Patterns = { readonly stands: RegExp; readonly begins: Readonly<Record<Phase, RegExp>> };
+
+/** Every answer is searched for all kinds: their patterns are made once. */
+const patterns = new WeakMap<Kind, Patterns>();
+
+function patternsOf(kind: Kind): Patterns {
+  const known = patterns.get(kind);
+  if (known !== undefined) return known;
+  const { words, behind = "", isProgram = false } = kind;
+  const begins = (phase: Phase): RegExp => {
+    const deed = isProgram ? DONE[phase] : `(?:${DONE[phase]}|${BEGINS[phase]})`;
+    return new RegExp(`(?<![\\w-])(?:${words})${ADVERBS}${deed}`, "i");
+  };
+  const made = {
+    stands: new RegExp(`(?<![\\w-])(?:${words})(?![\\w])${behind}`, "gi"),
+    begins: { open: begins("open"), close: begins("close") },
+  };
+  patterns.set(kind, made);
+  return made;
 }
